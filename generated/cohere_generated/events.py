@@ -1,0 +1,39 @@
+"""The events of each stream, unknown ones included.
+
+Generated from spec/ by ./scripts/generate; edits are lost.
+"""
+
+from __future__ import annotations
+
+from typing import TypeAlias
+
+from cohere_wire import UnknownEvent
+
+from .models.chat_v2_citation_end import ChatV2CitationEnd
+from .models.chat_v2_citation_start import ChatV2CitationStart
+from .models.chat_v2_content_delta import ChatV2ContentDelta
+from .models.chat_v2_content_end import ChatV2ContentEnd
+from .models.chat_v2_content_start import ChatV2ContentStart
+from .models.chat_v2_debug import ChatV2Debug
+from .models.chat_v2_message_end import ChatV2MessageEnd
+from .models.chat_v2_message_start import ChatV2MessageStart
+from .models.chat_v2_tool_call_delta import ChatV2ToolCallDelta
+from .models.chat_v2_tool_call_end import ChatV2ToolCallEnd
+from .models.chat_v2_tool_call_start import ChatV2ToolCallStart
+from .models.chat_v2_tool_plan_delta import ChatV2ToolPlanDelta
+
+ChatV2StreamEvent: TypeAlias = (
+    ChatV2MessageStart
+    | ChatV2ContentStart
+    | ChatV2ContentDelta
+    | ChatV2ContentEnd
+    | ChatV2ToolPlanDelta
+    | ChatV2ToolCallStart
+    | ChatV2ToolCallDelta
+    | ChatV2ToolCallEnd
+    | ChatV2CitationStart
+    | ChatV2CitationEnd
+    | ChatV2MessageEnd
+    | ChatV2Debug
+    | UnknownEvent
+)

@@ -1,0 +1,1 @@
+"""The code behind `./scripts/generate`: from `spec/`, written by hand, to `generated/`."""

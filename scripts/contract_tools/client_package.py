@@ -1,0 +1,251 @@
+"""Emits `cohere_generated`: the models by openapi-python-client, the tables around them by us."""
+
+from __future__ import annotations
+
+import contextlib
+import io
+import json
+import re
+import subprocess
+import sys
+from pathlib import Path
+
+from contract_tools.bundle import component_name, operations
+from contract_tools.findings import GenerationError
+from contract_tools.source import Node
+from contract_tools.views import request_component, response_component
+
+HEADER = (
+    '"""{title}\n\nGenerated from spec/ by ./scripts/generate; edits are lost.\n"""\n\n'
+    "from __future__ import annotations\n\n"
+)
+
+# Configuration of openapi-python-client; its own key check is lax, so a test compares these with its schema.
+GENERATOR_CONFIG = {"post_hooks": [], "literal_enums": True}
+
+_RUFF = (sys.executable, "-m", "ruff")
+_ISOLATED = ("--isolated", "--no-cache", "--quiet", "--line-length=100", "--target-version=py311")
+
+
+def write_client_package(target: Path, client_view: Node, streams: Node) -> None:
+    """Writes the package; raises `GenerationError` where the generator warned or lost something."""
+    _run_generator(target, client_view)
+    modules = _model_modules(target)
+    _check_counts(target, client_view, modules)
+    (target / "py.typed").touch()
+    (target / "__init__.py").write_text(HEADER.format(title="Client code of the contract.").rstrip() + "\n")
+    (target / "request_fields.py").write_text(_request_fields(client_view, modules))
+    (target / "events.py").write_text(_events(streams, modules))
+    (target / "operations.py").write_text(_operations(client_view, streams, modules))
+    _format(target)
+
+
+def _run_generator(target: Path, client_view: Node) -> None:
+    from openapi_python_client import generate  # noqa: PLC0415  # half a second that --help need not pay
+    from openapi_python_client.config import Config, ConfigFile, MetaType  # noqa: PLC0415
+
+    document = target.parent / "client-view.json"
+    document.write_text(json.dumps(client_view))
+    config = Config.from_sources(
+        ConfigFile(**GENERATOR_CONFIG),  # type: ignore[arg-type]  # a mapping of mixed values
+        MetaType.NONE,
+        document_source=document,
+        file_encoding="utf-8",
+        overwrite=False,
+        output_path=target,
+    )
+    with contextlib.redirect_stdout(io.StringIO()):
+        problems = generate(config=config)
+    document.unlink()
+    if problems:
+        told = "\n".join(f"{one.header}: {one.detail or ''}".strip() for one in problems)
+        raise GenerationError(f"openapi-python-client did not take all of the contract:\n{told}")
+
+
+def _model_modules(target: Path) -> dict[str, str]:
+    """Model class to module, as the generated package exports them."""
+    exports = (target / "models" / "__init__.py").read_text()
+    found = re.findall(r"^from \.(\w+) import ([A-Za-z]\w*)$", exports, re.MULTILINE)
+    return {name: module for module, name in found}
+
+
+def _check_counts(target: Path, client_view: Node, modules: dict[str, str]) -> None:
+    """An empty client is a failure even where the generator is content."""
+    schemas = client_view["components"]["schemas"]
+    expected = {name for name, schema in schemas.items() if schema.get("type") == "object" or "enum" in schema}
+    lost = sorted(expected - modules.keys())
+    if lost:
+        raise GenerationError(f"openapi-python-client wrote no model for {', '.join(lost)}")
+    for _, _, _, operation in operations(client_view):
+        module = target / "api" / operation["tags"][0] / f"{operation['operationId']}.py"
+        if not module.is_file():
+            raise GenerationError(f"openapi-python-client wrote no endpoint for {operation['operationId']}")
+
+
+def _imports(modules: dict[str, str], names: set[str]) -> str:
+    return "".join(f"from .models.{modules[name]} import {name}\n" for name in sorted(names))
+
+
+# Request fields
+
+
+def _request_fields(client_view: Node, modules: dict[str, str]) -> str:
+    used: set[str] = set()
+    classes = []
+    for _, _, _, operation in operations(client_view):
+        component = request_component(operation)
+        if component:
+            schema = client_view["components"]["schemas"][component]
+            classes.append(_fields_class(operation["operationId"], schema, _Types(client_view, modules, used)))
+    return (
+        HEADER.format(title="The fields of each request, as keywords that an editor completes.")
+        + "from collections.abc import Mapping, Sequence\n"
+        + "from typing import Any, Literal, Required, TypedDict\n\n"
+        + _imports(modules, used)
+        + "\n\n"
+        + "\n\n".join(classes)
+    )
+
+
+def _fields_class(operation_id: str, schema: Node, types: _Types) -> str:
+    lines = [f"class {_pascal(operation_id)}Fields(TypedDict, total=False):"]
+    lines.append(f'    """Fields of `{operation_id}`: plain JSON values or model objects; None counts as absent."""\n')
+    required = schema.get("required", [])
+    for name, value in schema["properties"].items():
+        plain = types.of(value)
+        lines.append(f"    {name}: " + (f"Required[{plain}]" if name in required else f"{plain} | None"))
+        description = value.get("description") or types.referenced(value).get("description", "")
+        if description:
+            lines.append(f'    """{description.strip()}"""')
+    return "\n".join(lines) + "\n"
+
+
+class _Types:
+    """Python annotations of JSON Schemas; collects the models that they name."""
+
+    _SCALARS = {"string": "str", "integer": "int", "number": "float", "boolean": "bool"}
+
+    def __init__(self, document: Node, modules: dict[str, str], used: set[str]) -> None:
+        self._schemas = document["components"]["schemas"]
+        self._modules = modules
+        self._used = used
+
+    def referenced(self, schema: Node) -> Node:
+        return self._schemas.get(component_name(schema.get("$ref", "")), {})
+
+    def of(self, schema: Node) -> str:
+        if "$ref" in schema:
+            return self._component(component_name(schema["$ref"]))
+        if "enum" in schema:
+            return f"Literal[{', '.join(map(repr, schema['enum']))}]"
+        if "oneOf" in schema:
+            return self._either(self.of(one) for one in schema["oneOf"])
+        if schema.get("type") == "array":
+            return f"Sequence[{self.of(schema['items'])}]"
+        return self._SCALARS.get(str(schema.get("type")), "Any")
+
+    def _component(self, name: str) -> str:
+        schema = self._schemas[name]
+        if "oneOf" in schema or "enum" in schema:
+            return self.of(schema)
+        self._used.add(name)
+        return f"Mapping[str, Any] | {name}"
+
+    def _either(self, members: object) -> str:
+        parts = [part for member in members for part in _top_level(member)]  # type: ignore[attr-defined]  # iterable
+        return " | ".join(dict.fromkeys(parts))
+
+
+def _top_level(annotation: str) -> list[str]:
+    """The members of an annotation's outermost union."""
+    parts, depth, start = [], 0, 0
+    for at, character in enumerate(annotation):
+        depth += (character == "[") - (character == "]")
+        if depth == 0 and annotation.startswith(" | ", at):
+            parts.append(annotation[start:at])
+            start = at + 3
+    return [*parts, annotation[start:]]
+
+
+# Events and operations
+
+
+def _events(streams: Node, modules: dict[str, str]) -> str:
+    used = {name for table in streams.values() for name in table["components"].values()}
+    unions = [
+        f"{table['union']}: TypeAlias = {' | '.join([*table['components'].values(), 'UnknownEvent'])}\n"
+        for table in streams.values()
+    ]
+    return (
+        HEADER.format(title="The events of each stream, unknown ones included.")
+        + "from typing import TypeAlias\n\nfrom cohere_wire import UnknownEvent\n\n"
+        + _imports(modules, used)
+        + "\n"
+        + "\n".join(unions)
+    )
+
+
+def _operations(client_view: Node, streams: Node, modules: dict[str, str]) -> str:
+    used: set[str] = set()
+    tables = []
+    for path, method, _, operation in operations(client_view):
+        answer = response_component(operation)
+        if answer:
+            used.add(answer)
+            tables.append(_operation(path, method, operation, client_view, streams.get(operation["operationId"])))
+    for table in streams.values():
+        used.update(table["components"].values())
+    unions = ", ".join(sorted(table["union"] for table in streams.values()))
+    return (
+        HEADER.format(title="Each operation of the contract as data, for the client that sends it.")
+        + "from cohere_wire import StreamGrammar\n"
+        + "from cohere_wire.operation import Operation, StreamContract\n\n"
+        + (f"from .events import {unions}\n" if unions else "")
+        + _imports(modules, used)
+        + "\n"
+        + "\n".join(tables)
+    )
+
+
+def _operation(path: str, method: str, operation: Node, client_view: Node, stream: Node | None) -> str:
+    name = operation["operationId"]
+    answer = response_component(operation)
+    component = request_component(operation)
+    request = client_view["components"]["schemas"][component] if component else {}
+    fields = sorted(request.get("properties", {}))
+    required = sorted(request.get("required", []))
+    event = stream["union"] if stream else "None"
+    return (
+        f"{name.upper()}: Operation[{answer}, {event}] = Operation(\n"
+        f"    operation_id={name!r},\n"
+        f"    method={method.upper()!r},\n"
+        f"    path={path!r},\n"
+        f"    request_fields=frozenset({fields!r}),\n"
+        f"    required_fields=frozenset({required!r}),\n"
+        f"    decode={answer}.from_dict,\n"
+        f"    stream={_stream_contract(stream) if stream else None},\n"
+        ")\n"
+    )
+
+
+def _stream_contract(table: Node) -> str:
+    decoders = ", ".join(f"{value!r}: {name}.from_dict" for value, name in table["components"].items())
+    return (
+        "StreamContract(\n"
+        f"    grammar=StreamGrammar.from_mapping({table['grammar']!r}),\n"
+        f"    fixed_fields={table['grammar']['selected_by']!r},\n"
+        f"    decoders={{{decoders}}},\n"
+        ")"
+    )
+
+
+def _pascal(operation_id: str) -> str:
+    return "".join(word.capitalize() for word in operation_id.split("_"))
+
+
+def _format(target: Path) -> None:
+    """Formats with rules of our own, so that no enclosing configuration and no taste of the day gets in."""
+    for command in (("check", "--select=F401,I", "--fix"), ("format",)):
+        run = subprocess.run([*_RUFF, *command, *_ISOLATED, str(target)], capture_output=True, text=True, check=False)
+        if run.returncode:
+            raise GenerationError(f"ruff could not format the generated client:\n{run.stdout}{run.stderr}")

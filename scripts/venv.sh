@@ -1,0 +1,44 @@
+# Makes .venv where it is missing or out of date, and sets $root, $venv and $python. Sourced by the scripts beside it.
+root=$(cd "$(dirname "${BASH_SOURCE[0]}")/.." && pwd)
+venv=$root/.venv
+python=$venv/bin/python
+
+find_python() {
+    local candidate
+    for candidate in python3.11 python3.12 python3.13 python3.14 python3; do
+        if "$candidate" -c 'import sys, venv, ensurepip; sys.exit(sys.version_info < (3, 11))' 2>/dev/null; then
+            echo "$candidate"
+            return
+        fi
+    done
+    echo "no Python found: 3.11 or later with venv and pip was expected; install it and run this again" >&2
+    exit 2
+}
+
+install_project() {
+    local wanted
+    wanted=$(cat "$root/pyproject.toml" "$root/requirements-dev.txt" | cksum)
+    if [ -x "$python" ] && [ "$(cat "$venv/installed" 2>/dev/null)" = "$wanted" ]; then
+        return
+    fi
+    echo "setting up .venv (once, about a minute)" >&2
+    [ -x "$python" ] || "$(find_python)" -m venv "$venv"
+    "$python" -m pip install --quiet --disable-pip-version-check \
+        --requirement "$root/requirements-dev.txt" --editable "$root[conformance]" >&2
+    echo "$wanted" >"$venv/installed"
+}
+
+# Programs of other people that the tests talk to, each in a venv of its own: their needs are not ours.
+install_peers() {
+    local peer home
+    while read -r peer; do
+        home=$venv/peers/${peer/==/-}
+        [ -e "$home/installed" ] && continue
+        echo "setting up $peer (once)" >&2
+        "$python" -m venv "$home"
+        "$home/bin/python" -m pip install --quiet --disable-pip-version-check "$peer" >&2
+        touch "$home/installed"
+    done < <(grep -v '^#' "$root/scripts/peers.txt")
+}
+
+install_project
