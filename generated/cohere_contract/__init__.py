@@ -7,7 +7,7 @@ from importlib.resources import files
 from typing import Any
 
 CONTRACT_VERSION = '2026.11.0'
-CONTRACT_SHA256 = 'bb9f8eae684fcc2e08ca5dba8f77b1d511da6bd2c009deca72873d1b64e77f6f'
+CONTRACT_SHA256 = '4683d6f1880472a5ef0a05625fbc5c5acaab0a5e27c2e51f9cebbb2d8cd7a8ca'
 NAMES = ('accepted', 'requirements', 'streams', 'strict')
 
 __all__ = ["CONTRACT_SHA256", "CONTRACT_VERSION", "NAMES", "load"]

@@ -145,10 +145,7 @@ class _Bundler:
             if key == "$ref" and isinstance(value, str):
                 copy[key] = self._target(value, file, at)
             elif key == "mapping" and "propertyName" in node and isinstance(value, dict):
-                copy[key] = {
-                    name: self._target(target, file, join_pointer(at, name))
-                    for name, target in value.items()
-                }
+                copy[key] = {name: self._target(target, file, join_pointer(at, name)) for name, target in value.items()}
             else:
                 copy[key] = self._rewrite(value, file, at)
         return copy

@@ -207,7 +207,9 @@ def _by_hand(bundle: Bundle, findings: list[Finding]) -> Iterator[dict[str, Node
             if missing:
                 findings.append(_at(file, f"/{at}", f"the requirement lacks {', '.join(missing)}"))
             elif file == "requirements/common.yaml":
-                yield from ({**row, "id": f"{prefix}.{row['id']}", "operation": name} for prefix, name in prefixes.items())
+                yield from (
+                    {**row, "id": f"{prefix}.{row['id']}", "operation": name} for prefix, name in prefixes.items()
+                )
             elif (prefix := row["id"].split(".")[0]) in prefixes:
                 yield {**row, "operation": prefixes[prefix]}
             else:
@@ -225,7 +227,9 @@ def _finished(row: Node, statements: Node, cited: dict[str, list[str]], findings
     levels = [statements[number]["level"] for number in known]
     disposition = row.get("disposition", "check")
     if disposition not in DISPOSITIONS:
-        findings.append(_at("requirements", f"/{row['id']}", f"{disposition!r} is no disposition; use one of {DISPOSITIONS}"))
+        findings.append(
+            _at("requirements", f"/{row['id']}", f"{disposition!r} is no disposition; use one of {DISPOSITIONS}")
+        )
     if disposition == "not_observable" and not row.get("argument"):
         findings.append(_at("requirements", f"/{row['id']}", "not observable, without an argument"))
     finished = {

@@ -97,14 +97,9 @@ def _child(node: yaml.Node | None, token: str) -> tuple[int, yaml.Node] | None:
 
 def pointer_tokens(pointer: str) -> list[str]:
     """The unescaped steps of a JSON pointer; `#` and the empty pointer are the whole document."""
-    return [
-        token.replace("~1", "/").replace("~0", "~")
-        for token in pointer.removeprefix("#").split("/")[1:]
-    ]
+    return [token.replace("~1", "/").replace("~0", "~") for token in pointer.removeprefix("#").split("/")[1:]]
 
 
 def join_pointer(pointer: str, *tokens: str | int) -> str:
     """The pointer with further steps, escaped."""
-    return pointer + "".join(
-        "/" + str(token).replace("~", "~0").replace("/", "~1") for token in tokens
-    )
+    return pointer + "".join("/" + str(token).replace("~", "~0").replace("/", "~1") for token in tokens)

@@ -31,8 +31,7 @@ def client(document: Node) -> Node:
     answers = reachable(document, _answer_roots(document))
     paths = {path: _client_path(item) for path, item in document["paths"].items()}
     schemas = {
-        name: _client_schema(document, name, is_answer=name in answers)
-        for name in document["components"]["schemas"]
+        name: _client_schema(document, name, is_answer=name in answers) for name in document["components"]["schemas"]
     }
     components = {**document["components"], "schemas": schemas}
     return _drop_extensions({**document, "paths": paths, "components": components})

@@ -35,9 +35,6 @@ T = TypeVar("T", bound="ChatV2Request")
 @_attrs_define
 class ChatV2Request:
     """
-    Example:
-        {'model': 'command-a-03-2025', 'messages': [{'role': 'user', 'content': 'What is the weather in Oslo?'}]}
-
     Attributes:
         model (str): Name of a model, or the id of a fine-tuned one.
         messages (list[ChatV2AssistantMessage | ChatV2SystemMessage | ChatV2ToolMessage | ChatV2UserMessage]): The

@@ -131,8 +131,7 @@ def sync_detailed(
 
     Args:
         x_client_name (str | Unset):
-        body (ChatV2Request):  Example: {'model': 'command-a-03-2025', 'messages': [{'role':
-            'user', 'content': 'What is the weather in Oslo?'}]}.
+        body (ChatV2Request):
 
     Raises:
         errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
@@ -167,8 +166,7 @@ def sync(
 
     Args:
         x_client_name (str | Unset):
-        body (ChatV2Request):  Example: {'model': 'command-a-03-2025', 'messages': [{'role':
-            'user', 'content': 'What is the weather in Oslo?'}]}.
+        body (ChatV2Request):
 
     Raises:
         errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
@@ -198,8 +196,7 @@ async def asyncio_detailed(
 
     Args:
         x_client_name (str | Unset):
-        body (ChatV2Request):  Example: {'model': 'command-a-03-2025', 'messages': [{'role':
-            'user', 'content': 'What is the weather in Oslo?'}]}.
+        body (ChatV2Request):
 
     Raises:
         errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
@@ -232,8 +229,7 @@ async def asyncio(
 
     Args:
         x_client_name (str | Unset):
-        body (ChatV2Request):  Example: {'model': 'command-a-03-2025', 'messages': [{'role':
-            'user', 'content': 'What is the weather in Oslo?'}]}.
+        body (ChatV2Request):
 
     Raises:
         errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.

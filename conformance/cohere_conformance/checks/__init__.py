@@ -1,0 +1,6 @@
+"""The checks, by the names that requirements call them by."""
+
+from cohere_conformance.checks import answers, http, requests, streams
+from cohere_conformance.checks.registry import CHECKS, Check
+
+__all__ = ["CHECKS", "Check", "answers", "http", "requests", "streams"]

@@ -1,0 +1,298 @@
+"""Keys, headers, methods, paths and the form of refusals."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from cohere_conformance.checks.registry import check
+from cohere_conformance.contract import Requirement
+from cohere_conformance.exchange import Exchange
+from cohere_conformance.judgement import (
+    Judgement,
+    broken,
+    judge_accepted,
+    judge_refused,
+    kept,
+    not_applicable,
+    together,
+    unsettled,
+)
+from cohere_conformance.probes import INVALID, OTHER, VALID, Probe
+from cohere_conformance.record import Record
+from cohere_conformance.scenario import Scenario
+from cohere_conformance.shapes import judge_shape
+
+
+class Accepted:
+    """The control, changed in a way that must not matter, is accepted."""
+
+    def probes(self, requirement: Requirement, scenario: Scenario) -> Iterator[Probe]:
+        raise NotImplementedError
+
+    def plan(self, requirement: Requirement, scenario: Scenario) -> Sequence[Probe]:
+        return [scenario.control, *self.probes(requirement, scenario)]
+
+    def judge(self, requirement: Requirement, scenario: Scenario, record: Record) -> Judgement:
+        control = record.get(scenario.control)
+        judged = [judge_accepted(record.get(probe), control) for probe in self.probes(requirement, scenario)]
+        return together(judged, nothing="nothing to send")
+
+
+@check("valid-request")
+class ValidRequest(Accepted):
+    """The control itself."""
+
+    def probes(self, requirement: Requirement, scenario: Scenario) -> Iterator[Probe]:
+        yield scenario.control
+
+    def judge(self, requirement: Requirement, scenario: Scenario, record: Record) -> Judgement:
+        return judge_accepted(record.get(scenario.control), None)
+
+
+@check("header-tolerated")
+class HeaderTolerated(Accepted):
+    """The control with a header."""
+
+    def probes(self, requirement: Requirement, scenario: Scenario) -> Iterator[Probe]:
+        body = scenario.control.body
+        yield Probe(scenario.operation, "with a header", VALID, body, headers=requirement.parameters)
+
+
+@check("auth-valid-key")
+class ValidKey(ValidRequest):
+    """The control, where a key is sent at all."""
+
+    def judge(self, requirement: Requirement, scenario: Scenario, record: Record) -> Judgement:
+        if scenario.target.key is None:
+            return not_applicable("no key is used")
+        return super().judge(requirement, scenario, record)
+
+
+@check("auth-scheme-case")
+class SchemeCase(Accepted):
+    """The scheme word in lower and in upper case."""
+
+    def probes(self, requirement: Requirement, scenario: Scenario) -> Iterator[Probe]:
+        for word in ("bearer", "BEARER"):
+            yield Probe(scenario.operation, f"scheme {word}", VALID, scenario.control.body, key=word)
+
+    def judge(self, requirement: Requirement, scenario: Scenario, record: Record) -> Judgement:
+        if scenario.target.key is None:
+            return not_applicable("no key is used")
+        control = record.get(scenario.control)
+        judged = []
+        for probe in self.probes(requirement, scenario):
+            exchange = record.get(probe)
+            if exchange and exchange.status in (401, 403) and control and control.is_success:
+                judged.append(broken(exchange, expected="2xx: the word's case does not matter"))
+            else:
+                judged.append(judge_accepted(exchange, control))
+        return together(judged, nothing="nothing to send")
+
+
+class StrangerRefused:
+    """A request with a bad key is refused."""
+
+    key = ""
+
+    def _probe(self, scenario: Scenario) -> Probe:
+        return Probe(scenario.operation, f"key: {self.key}", OTHER, scenario.control.body, key=self.key)
+
+    def plan(self, requirement: Requirement, scenario: Scenario) -> Sequence[Probe]:
+        return [scenario.control, self._probe(scenario)] if scenario.target.refuses_strangers else []
+
+    def judge(self, requirement: Requirement, scenario: Scenario, record: Record) -> Judgement:
+        if not scenario.target.refuses_strangers:
+            return not_applicable("no key is required of this target")
+        exchange = record.get(self._probe(scenario))
+        if exchange is None or exchange.status is None:
+            return unsettled("not sent", exchange)
+        if exchange.status in (401, 403):
+            control = record.get(scenario.control)
+            return kept(exchange) if control and control.is_success else unsettled("the control fails too", exchange)
+        if exchange.is_success or exchange.status in (400, 404, 422, 500):
+            return broken(exchange, expected="401 (403 is tolerated)")
+        return unsettled(f"answered {exchange.status}", exchange)
+
+
+@check("auth-missing-key")
+class MissingKey(StrangerRefused):
+    """No key at all."""
+
+    key = "none"
+
+
+@check("auth-wrong-key")
+class WrongKey(StrangerRefused):
+    """A key that nobody has."""
+
+    key = "wrong"
+
+
+@check("other-method")
+class OtherMethod:
+    """Methods that the path does not have."""
+
+    def plan(self, requirement: Requirement, scenario: Scenario) -> Sequence[Probe]:
+        methods = [method for method in ("GET", "PUT", "DELETE") if method != scenario.operation.method]
+        return [Probe(scenario.operation, method, OTHER, method=method) for method in methods]
+
+    def judge(self, requirement: Requirement, scenario: Scenario, record: Record) -> Judgement:
+        judged = []
+        for exchange in filter(None, map(record.get, self.plan(requirement, scenario))):
+            if exchange.status in (404, 405):
+                judged.append(kept(exchange))
+            elif exchange.is_success:
+                judged.append(broken(exchange, expected="404 or 405"))
+            else:
+                judged.append(unsettled(f"answered {exchange.status}", exchange))
+        return together(judged, nothing="not sent")
+
+
+@check("raw-body-refused")
+class RawBodyRefused:
+    """A body that is no request."""
+
+    def plan(self, requirement: Requirement, scenario: Scenario) -> Sequence[Probe]:
+        raw = requirement.parameters["body"].encode()
+        bad = Probe(scenario.operation, requirement.title, INVALID, raw_body=raw, control=scenario.control)
+        return [scenario.control, bad]
+
+    def judge(self, requirement: Requirement, scenario: Scenario, record: Record) -> Judgement:
+        control, bad = self.plan(requirement, scenario)
+        exchange = record.get(bad)
+        # A body may be refused before it is read, for having no length or no content.
+        if exchange and exchange.status in (411, 413, 415):
+            return kept(exchange)
+        return judge_refused(exchange, record.get(control))
+
+
+@check("unknown-path")
+class UnknownPath:
+    """A path beside the operation's own."""
+
+    def plan(self, requirement: Requirement, scenario: Scenario) -> Sequence[Probe]:
+        return [sibling_path(scenario)]
+
+    def judge(self, requirement: Requirement, scenario: Scenario, record: Record) -> Judgement:
+        exchange = record.get(sibling_path(scenario))
+        if exchange is None or exchange.status is None:
+            return unsettled("not sent", exchange)
+        if exchange.status == 404:
+            return kept(exchange)
+        if exchange.is_success:
+            return broken(exchange, expected="404")
+        return unsettled(f"answered {exchange.status}", exchange)
+
+
+def sibling_path(scenario: Scenario) -> Probe:
+    """The control, sent to a path that nobody has."""
+    path = f"{scenario.operation.path}-no-such-path-{scenario.seed}"
+    return Probe(scenario.operation, "unknown path", OTHER, scenario.control.body, path=path)
+
+
+@check("unknown-model")
+class UnknownModel:
+    """The control for a model that nobody has."""
+
+    def plan(self, requirement: Requirement, scenario: Scenario) -> Sequence[Probe]:
+        return [scenario.control, self._probe(scenario)]
+
+    def _probe(self, scenario: Scenario) -> Probe:
+        body = {**scenario.control.body, "model": f"no-such-model-{scenario.seed}"}
+        return Probe(scenario.operation, "unknown model", OTHER, body)
+
+    def judge(self, requirement: Requirement, scenario: Scenario, record: Record) -> Judgement:
+        exchange, control = record.get(self._probe(scenario)), record.get(scenario.control)
+        if exchange is None or exchange.status is None:
+            return unsettled("not sent", exchange)
+        if not control or not control.is_success:
+            return unsettled("the control fails too", exchange)
+        if exchange.status == 404:
+            return kept(exchange)
+        if exchange.is_success or exchange.is_refusal or exchange.status in (500, 501):
+            return broken(exchange, expected="404 with a message")
+        return unsettled(f"answered {exchange.status}", exchange)
+
+
+class OfRefusals:
+    """Judged on every refusal of the run; a body without its required fields makes sure that there is one."""
+
+    def plan(self, requirement: Requirement, scenario: Scenario) -> Sequence[Probe]:
+        return [scenario.control, nothing_but_a_brace(scenario)]
+
+    def judge(self, requirement: Requirement, scenario: Scenario, record: Record) -> Judgement:
+        judged = [self.judge_one(requirement, scenario, exchange) for _, exchange in record.refusals()]
+        return together(filter(None, judged), nothing="no request was refused")
+
+    def judge_one(self, requirement: Requirement, scenario: Scenario, exchange: Exchange) -> Judgement | None:
+        raise NotImplementedError
+
+
+def nothing_but_a_brace(scenario: Scenario) -> Probe:
+    """An object without any field."""
+    return scenario.invalid("no field at all", {})
+
+
+@check("error-message")
+class ErrorMessage(OfRefusals):
+    """A text under `message`."""
+
+    def judge_one(self, requirement: Requirement, scenario: Scenario, exchange: Exchange) -> Judgement | None:
+        body = exchange.json
+        if isinstance(body, dict) and isinstance(body.get("message"), str) and body["message"]:
+            return kept(exchange)
+        return broken(exchange, expected='a JSON object with a text under "message"')
+
+
+@check("error-content-type")
+class ErrorContentType(OfRefusals):
+    """The media type of a refusal."""
+
+    def judge_one(self, requirement: Requirement, scenario: Scenario, exchange: Exchange) -> Judgement | None:
+        if exchange.media_type == "application/json":
+            return kept(exchange)
+        return broken(exchange, expected="Content-Type: application/json")
+
+
+@check("error-shape")
+class ErrorShape(OfRefusals):
+    """A property of the error body."""
+
+    def judge_one(self, requirement: Requirement, scenario: Scenario, exchange: Exchange) -> Judgement | None:
+        return judge_shape(requirement, scenario, "Error", exchange.json, exchange)
+
+
+@check("never-5xx")
+class Never5xx:
+    """Every malformed request of the run."""
+
+    def plan(self, requirement: Requirement, scenario: Scenario) -> Sequence[Probe]:
+        return [scenario.control, nothing_but_a_brace(scenario)]
+
+    def judge(self, requirement: Requirement, scenario: Scenario, record: Record) -> Judgement:
+        judged = []
+        for _, exchange in record.bad_requests():
+            if exchange.status == 500:
+                judged.append(broken(exchange, expected="400 or 422"))
+            elif exchange.status is not None and exchange.status < 500:
+                judged.append(kept(exchange))
+            else:
+                judged.append(unsettled(f"answered {exchange.status}", exchange))
+        return together(judged, nothing="no malformed request was sent")
+
+
+@check("error-before-stream")
+class ErrorBeforeStream:
+    """A malformed request for a stream."""
+
+    def plan(self, requirement: Requirement, scenario: Scenario) -> Sequence[Probe]:
+        bad = scenario.streamed(nothing_but_a_brace(scenario))
+        return [scenario.stream_control, bad]
+
+    def judge(self, requirement: Requirement, scenario: Scenario, record: Record) -> Judgement:
+        control, bad = self.plan(requirement, scenario)
+        exchange = record.get(bad)
+        if exchange is not None and exchange.is_refusal and not isinstance(exchange.json, dict):
+            return broken(exchange, expected="an error status with a JSON body")
+        return judge_refused(exchange, record.get(control))

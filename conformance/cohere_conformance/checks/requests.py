@@ -1,0 +1,214 @@
+"""Requests as schemas have them: documented values are accepted, the first illegal ones refused."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from decimal import Decimal
+from itertools import count
+
+from cohere_conformance.checks.registry import check
+from cohere_conformance.contract import Json, Requirement
+from cohere_conformance.judgement import Judgement, broken, judge_accepted, judge_refused, together
+from cohere_conformance.probes import INVALID, VALID, Probe
+from cohere_conformance.readings import answer_of, text_of
+from cohere_conformance.record import Record
+from cohere_conformance.scenario import Scenario
+
+# The documents print bounds with two decimals; a finer step would judge a server's rounding.
+_STEP = Decimal("0.01")
+_UNKNOWN = "no-such-value"
+
+
+class RequestCheck:
+    """Valid requests have to be accepted, invalid ones refused, each against its control."""
+
+    def plan(self, requirement: Requirement, scenario: Scenario) -> Sequence[Probe]:
+        probes = self._judged(requirement, scenario)
+        controls = [probe.control for probe in probes if probe.control is not None]
+        return [*controls, *probes]
+
+    def _judged(self, requirement: Requirement, scenario: Scenario) -> list[Probe]:
+        probes = self.probes(requirement, scenario)
+        return [probe for probe in probes if probe.intent == VALID or requirement.judges_refusal]
+
+    def probes(self, requirement: Requirement, scenario: Scenario) -> Iterator[Probe]:
+        raise NotImplementedError
+
+    def judge(self, requirement: Requirement, scenario: Scenario, record: Record) -> Judgement:
+        judged = []
+        for probe in self._judged(requirement, scenario):
+            exchange, control = record.get(probe), record.get(probe.control)
+            if probe.intent == INVALID:
+                judged.append(judge_refused(exchange, control))
+            else:
+                may_refuse = _may_refuse(requirement, scenario, probe.body)
+                judged.append(judge_accepted(exchange, control, may_refuse=may_refuse))
+        return together(judged, nothing="no example of the contract has this place")
+
+
+@check("documented-values")
+class DocumentedValues(RequestCheck):
+    """Each documented kind of value is accepted, plain, and one of them in a stream too."""
+
+    def probes(self, requirement: Requirement, scenario: Scenario) -> Iterator[Probe]:
+        name = requirement.path[0]
+        if len(requirement.path) > 1:
+            yield from self._nested(requirement, scenario)
+            return
+        for at, value in enumerate(scenario.facets.good_values(name)):
+            body = scenario.templates.base(**{name: value})
+            if not scenario.is_valid(body):
+                continue
+            # A value that the control has itself is judged without one.
+            control = None if body == scenario.control.body else scenario.control
+            probe = Probe(scenario.operation, f"{name} {value!r}", VALID, body, control=control)
+            yield probe
+            if at == 0 and scenario.operation.stream_field not in (None, name):
+                yield scenario.streamed(probe)
+
+    def _nested(self, requirement: Requirement, scenario: Scenario) -> Iterator[Probe]:
+        template = scenario.templates.containing(requirement.path)
+        if template is None:
+            return
+        schema = scenario.contract.schema_at(scenario.operation.request, requirement.path)
+        for value in schema.get("examples", [template.value]):
+            body = template.with_value(value)
+            yield scenario.valid(f"{'.'.join(requirement.path)} {value!r}", body)
+
+
+@check("required-field")
+class RequiredField(RequestCheck):
+    """A body without the field is refused."""
+
+    def probes(self, requirement: Requirement, scenario: Scenario) -> Iterator[Probe]:
+        template = scenario.templates.containing(requirement.path)
+        if template is not None:
+            control = scenario.valid("the field is there", template.body)
+            yield scenario.invalid(f"{'.'.join(requirement.path)} left out", template.without(), control)
+        yield from _generated(requirement, scenario)
+
+
+@check("enumeration")
+class Enumeration(RequestCheck):
+    """Each documented value is accepted, an unknown one refused."""
+
+    def probes(self, requirement: Requirement, scenario: Scenario) -> Iterator[Probe]:
+        templates, path = scenario.templates, requirement.path
+        is_union = requirement.keyword == "oneOf"
+        template = templates.choosing(path) if is_union else templates.containing(path)
+        if template is None:
+            return
+        name = ".".join(path)
+        control = scenario.valid("a known value", template.body)
+        yield scenario.invalid(f"{name} {_UNKNOWN!r}", template.with_value(_UNKNOWN), control)
+        bodies = templates.whole_bodies() if is_union else map(template.with_value, requirement.value)
+        for body in [*bodies, *(templates.base(**{path[0]: value}) for value in templates.field_values(path[0]))]:
+            if path[0] in body and scenario.is_valid(body):
+                yield scenario.valid(f"{name} as documented", body)
+        yield from _generated(requirement, scenario)
+
+
+@check("bound")
+class Bound(RequestCheck):
+    """The last legal value is accepted, the first illegal one refused."""
+
+    def probes(self, requirement: Requirement, scenario: Scenario) -> Iterator[Probe]:
+        template = scenario.templates.containing(requirement.path)
+        if template is None:
+            return
+        schema = scenario.contract.schema_at(scenario.operation.request, requirement.path)
+        legal, outside = _around(requirement, schema, template.value)
+        # Values that are tolerated, though not documented, may lie right behind a bound.
+        illegal = next(value for value in outside if not scenario.is_valid(template.with_value(value)))
+        control = scenario.valid("the last legal value", template.with_value(legal))
+        name = ".".join(requirement.path)
+        yield control
+        yield scenario.invalid(f"{name} {illegal!r}", template.with_value(illegal), control)
+        yield from _generated(requirement, scenario)
+
+
+@check("combination")
+class Combination(RequestCheck):
+    """Fields that exclude or need each other."""
+
+    def probes(self, requirement: Requirement, scenario: Scenario) -> Iterator[Probe]:
+        accepted = scenario.templates.base(**requirement.parameters["accepted"])
+        refused = scenario.templates.base(**requirement.parameters["refused"])
+        control = scenario.valid("the combination that is allowed", accepted)
+        yield control
+        yield scenario.invalid("the combination that is not", refused, control)
+
+
+@check("wrong-type-refused")
+class WrongTypeRefused(RequestCheck):
+    """For each field a value that no reader can take for one of its type."""
+
+    def probes(self, requirement: Requirement, scenario: Scenario) -> Iterator[Probe]:
+        for bad in scenario.bad_values:
+            if bad.violation.is_uncoercible and len(bad.violation.words) == 1:
+                yield scenario.invalid(bad.violation.message, bad.body)
+
+
+@check("null-as-absent")
+class NullAsAbsent(RequestCheck):
+    """All optional fields at once as null, as old SDKs send them."""
+
+    def probes(self, requirement: Requirement, scenario: Scenario) -> Iterator[Probe]:
+        base = scenario.templates.base()
+        nulls = {name: None for name in scenario.templates.fields if name not in base}
+        yield scenario.valid("null for every optional field", {**nulls, **base})
+
+
+@check("utf-8-text")
+class Utf8Text(RequestCheck):
+    """Text of many scripts in the last turn, plain and streamed, without replacement characters in the answer."""
+
+    def probes(self, requirement: Requirement, scenario: Scenario) -> Iterator[Probe]:
+        content = "Write about 東京, Ærø, Ελλάδα, עברית and 🌧\u2028."
+        body = scenario.templates.base(messages=[{"role": "user", "content": content}])
+        probe = scenario.valid("text beyond ASCII", body)
+        yield probe
+        yield scenario.streamed(probe)
+
+    def judge(self, requirement: Requirement, scenario: Scenario, record: Record) -> Judgement:
+        judged = super().judge(requirement, scenario, record)
+        for probe in self.probes(requirement, scenario):
+            exchange = record.get(probe)
+            text = text_of(answer_of(scenario.operation.grammar, exchange))
+            if exchange and text and "\ufffd" in text:
+                return broken(exchange, expected="whole characters", actual=f"U+FFFD in {text!r}")
+        return judged
+
+
+def _generated(requirement: Requirement, scenario: Scenario) -> Iterator[Probe]:
+    """What schemathesis made that breaks just this keyword at just this place."""
+    for bad in scenario.bad_values:
+        if bad.violation.words == requirement.path and bad.violation.keyword == requirement.keyword:
+            yield scenario.invalid(bad.violation.message, bad.body)
+
+
+def _may_refuse(requirement: Requirement, scenario: Scenario, body: Json) -> bool:
+    """Whether the documents leave a value to the model at hand."""
+    schema = scenario.templates.fields.get(requirement.path[0], {}) if requirement.path else {}
+    marked = schema.get("x-model-dependent") or scenario.contract.resolve(schema).get("x-model-dependent")
+    if isinstance(marked, list):
+        return body.get(requirement.path[0]) in marked
+    return bool(marked) or requirement.model_dependent
+
+
+def _around(requirement: Requirement, schema: Json, example: Json) -> tuple[Json, Iterator[Json]]:
+    """The last legal value of a bound, and the values behind it, nearest first."""
+    keyword, bound = requirement.keyword, requirement.value
+    outwards = 1 if keyword in ("maximum", "maxItems") else -1
+    if keyword in ("minItems", "maxItems"):
+        return _items(example, bound), (_items(example, bound + outwards * step) for step in count(1))
+    if schema["type"] == "integer":
+        return bound, (bound + outwards * step for step in count(1))
+    exact = Decimal(str(bound))
+    return bound, (float(exact + outwards * step * _STEP) for step in count(1))
+
+
+def _items(example: list[Json], length: int) -> list[Json]:
+    """So many items; texts are numbered, for a server may drop equal ones."""
+    made = [example[at % len(example)] for at in range(length)]
+    return [f"{item}{at}" if isinstance(item, str) else item for at, item in enumerate(made)]

@@ -1,0 +1,233 @@
+"""Streams: frames, order, arrival, and that they add up to the plain answer."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Sequence
+
+from cohere_wire import SSEDecoder, StreamGrammar, violations
+
+from cohere_conformance.checks.answers import SameText
+from cohere_conformance.checks.registry import check
+from cohere_conformance.contract import Json, Requirement
+from cohere_conformance.exchange import Exchange
+from cohere_conformance.judgement import Judgement, broken, kept, together, unsettled
+from cohere_conformance.probes import Probe
+from cohere_conformance.readings import answer_of, assembled, text_of
+from cohere_conformance.record import Record
+from cohere_conformance.scenario import Scenario
+from cohere_conformance.shapes import judge_shape, judge_unowned
+
+# A stream that takes longer than this and still comes in one piece was held back.
+_HELD_BACK_MS = 250
+_LEAST_WORDS = 3
+
+
+class OfStreams:
+    """Judged on every stream of the run; the streamed control makes sure that there is one."""
+
+    def plan(self, requirement: Requirement, scenario: Scenario) -> Sequence[Probe]:
+        return [scenario.control, scenario.stream_control]
+
+    def judge(self, requirement: Requirement, scenario: Scenario, record: Record) -> Judgement:
+        grammar = scenario.operation.grammar
+        assert grammar is not None, "checks of streams belong to operations that stream"
+        judged = [self.judge_one(requirement, scenario, grammar, exchange) for _, exchange in record.streams()]
+        return together(filter(None, judged), nothing="no stream has what this is about")
+
+    def judge_one(
+        self, requirement: Requirement, scenario: Scenario, grammar: StreamGrammar, exchange: Exchange
+    ) -> Judgement | None:
+        raise NotImplementedError
+
+
+@check("stream-content-type")
+class StreamContentType:
+    """The media type of the streamed control."""
+
+    def plan(self, requirement: Requirement, scenario: Scenario) -> Sequence[Probe]:
+        return [scenario.control, scenario.stream_control]
+
+    def judge(self, requirement: Requirement, scenario: Scenario, record: Record) -> Judgement:
+        exchange = record.get(scenario.stream_control)
+        if exchange is None or not exchange.is_success:
+            return unsettled("a request for a stream is not answered", exchange)
+        if exchange.is_event_stream:
+            return kept(exchange)
+        return broken(exchange, expected="Content-Type: text/event-stream")
+
+
+@check("json-events")
+class JsonEvents(OfStreams):
+    """Each frame but the last marker is one JSON object whose type the event line repeats."""
+
+    def judge_one(
+        self, requirement: Requirement, scenario: Scenario, grammar: StreamGrammar, exchange: Exchange
+    ) -> Judgement | None:
+        done = {framing.done for framing in grammar.framings.values()}
+        for frame in exchange.frames:
+            if frame.data in done:
+                continue
+            event = _parsed(frame.data)
+            if not isinstance(event, dict) or not isinstance(event.get(grammar.discriminator), str):
+                return broken(exchange, expected="one JSON object with a type", actual=frame.data[:200])
+            if frame.event not in (None, event[grammar.discriminator]):
+                actual = f"event: {frame.event} with type {event[grammar.discriminator]}"
+                return broken(exchange, expected="an event line that repeats the type", actual=actual)
+        return kept(exchange) if exchange.frames else broken(exchange, expected="frames", actual="no frame at all")
+
+
+def _parsed(text: str) -> Json:
+    try:
+        return json.loads(text)
+    except (ValueError, RecursionError):
+        return None
+
+
+@check("stream-law")
+class StreamLaw(OfStreams):
+    """Laws of order and pairing, compiled from the contract's grammar."""
+
+    def judge_one(
+        self, requirement: Requirement, scenario: Scenario, grammar: StreamGrammar, exchange: Exchange
+    ) -> Judgement | None:
+        laws = requirement.parameters["laws"]
+        for violation in violations(grammar, exchange.events):
+            if violation.law in laws:
+                return broken(exchange, expected=requirement.title, actual=violation.message)
+        return kept(exchange) if _is_about(grammar, laws, exchange) else None
+
+
+def _is_about(grammar: StreamGrammar, laws: Sequence[str], exchange: Exchange) -> bool:
+    """Whether a stream has the block that a law speaks of; laws of the whole stream are about each."""
+    types = {event.get(grammar.discriminator) for event in exchange.events}
+    blocks = {block.name: {block.open, *block.inside} for block in grammar.blocks}
+    subjects = [blocks.get(law.partition(".")[0]) for law in laws]
+    return any(subject is None or subject & types for subject in subjects)
+
+
+@check("event-shape")
+class EventShape(OfStreams):
+    """One kind of event, or a property of it, wherever it occurs."""
+
+    def judge_one(
+        self, requirement: Requirement, scenario: Scenario, grammar: StreamGrammar, exchange: Exchange
+    ) -> Judgement | None:
+        component = scenario.operation.event
+        assert component is not None, "an operation with a grammar has a union of events"
+        about = [event for event in exchange.events if event.get(grammar.discriminator) == requirement.path[0]]
+        judged = [judge_shape(requirement, scenario, component, event, exchange) for event in about]
+        return _once(list(filter(None, judged)))
+
+
+@check("event-form")
+class EventForm(OfStreams):
+    """Everything in known events that no other requirement covers."""
+
+    def judge_one(
+        self, requirement: Requirement, scenario: Scenario, grammar: StreamGrammar, exchange: Exchange
+    ) -> Judgement | None:
+        component = scenario.operation.event
+        assert component is not None, "an operation with a grammar has a union of events"
+        known = [event for event in exchange.events if event.get(grammar.discriminator) in grammar.events]
+        return _once([judge_unowned(scenario, "event", component, event, exchange) for event in known])
+
+
+def _once(judged: list[Judgement]) -> Judgement | None:
+    """One judgement for a whole stream."""
+    return next((one for one in judged if one.outcome == "broken"), judged[0] if judged else None)
+
+
+@check("stream-done")
+class StreamDone(OfStreams):
+    """The marker after the last event."""
+
+    def judge_one(
+        self, requirement: Requirement, scenario: Scenario, grammar: StreamGrammar, exchange: Exchange
+    ) -> Judgement | None:
+        done = grammar.framings[exchange.media_type].done
+        last = exchange.frames[-1] if exchange.frames else None
+        if last and last.data == done and last.event is None:
+            return kept(exchange)
+        return broken(exchange, expected=f"a last frame `data: {done}`", actual=f"last frame: {last and last.data!r}")
+
+
+@check("several-deltas")
+class SeveralDeltas(OfStreams):
+    """A text of several words comes in more than one piece."""
+
+    def judge_one(
+        self, requirement: Requirement, scenario: Scenario, grammar: StreamGrammar, exchange: Exchange
+    ) -> Judgement | None:
+        if len((text_of(assembled(grammar, exchange)) or "").split()) < _LEAST_WORDS:
+            return None
+        pieces = {piece for block in grammar.blocks for piece in block.inside}
+        count = sum(event.get(grammar.discriminator) in pieces for event in exchange.events)
+        return kept(exchange) if count > 1 else broken(exchange, expected="more than one piece", actual=f"{count}")
+
+
+@check("incremental-arrival")
+class IncrementalArrival(OfStreams):
+    """In some stream the first piece arrives in an earlier chunk than the last event."""
+
+    def judge(self, requirement: Requirement, scenario: Scenario, record: Record) -> Judgement:
+        grammar = scenario.operation.grammar
+        assert grammar is not None, "checks of streams belong to operations that stream"
+        exchanges = [exchange for _, exchange in record.streams()]
+        for exchange in exchanges:
+            if _first_piece_is_early(grammar, exchange):
+                return kept(exchange)
+        slow = [exchange for exchange in exchanges if exchange.chunks and exchange.chunks[-1].at_ms > _HELD_BACK_MS]
+        if slow:
+            return broken(slow[0], expected="pieces as they are made", actual="all events in one chunk at the end")
+        return unsettled("every stream was too fast to tell")
+
+
+def _first_piece_is_early(grammar: StreamGrammar, exchange: Exchange) -> bool:
+    pieces = {piece for block in grammar.blocks for piece in block.inside}
+    decoder = SSEDecoder()
+    for chunk in exchange.chunks:
+        types = [_type(grammar, frame.data) for frame in decoder.feed(chunk.data)]
+        if any(kind in grammar.terminal for kind in types):
+            return False
+        if any(kind in pieces for kind in types):
+            return True
+    return False
+
+
+def _type(grammar: StreamGrammar, data: str) -> Json:
+    event = _parsed(data)
+    return event.get(grammar.discriminator) if isinstance(event, dict) else None
+
+
+@check("one-text-block")
+class OneTextBlock(OfStreams):
+    """A reply without reasoning opens one content block."""
+
+    def judge_one(
+        self, requirement: Requirement, scenario: Scenario, grammar: StreamGrammar, exchange: Exchange
+    ) -> Judgement | None:
+        opened = [event for event in exchange.events if event.get(grammar.discriminator) == "content-start"]
+        blocks = answer_of(grammar, exchange).get("message", {}).get("content", [])
+        if not opened or any(block.get("type") != "text" for block in blocks if isinstance(block, dict)):
+            return None
+        return kept(exchange) if len(opened) == 1 else broken(exchange, expected="one block", actual=f"{len(opened)}")
+
+
+@check("stream-equals-plain")
+class StreamEqualsPlain(SameText):
+    """The same deterministic request, plain and streamed."""
+
+    def probes(self, scenario: Scenario) -> Sequence[Probe]:
+        plain = scenario.deterministic()
+        return [plain, scenario.streamed(plain)]
+
+    def judge(self, requirement: Requirement, scenario: Scenario, record: Record) -> Judgement:
+        plain, streamed = (record.get(probe) for probe in self.probes(scenario))
+        if not plain or not streamed or not plain.is_success or not streamed.is_event_stream:
+            return unsettled("not answered both ways", streamed)
+        whole = text_of(plain.json)
+        if not whole:
+            return unsettled("the plain answer has no text", plain)
+        text = text_of(answer_of(scenario.operation.grammar, streamed))
+        return kept(streamed) if text == whole else broken(streamed, expected=repr(whole), actual=repr(text))

@@ -1,0 +1,226 @@
+"""The command `cohere-conformance`: arguments only; what needs the extra is imported when it is needed."""
+
+from __future__ import annotations
+
+import argparse
+import difflib
+import re
+import sys
+from collections.abc import Sequence
+from typing import NoReturn
+
+_EPILOG = """exit codes:
+  0  conformant
+  1  not conformant
+  2  usage or configuration
+  3  target unreachable, nothing or too little judged, interrupted, or the suite itself broke
+"""
+_MISSING = (
+    "cohere-conformance {command} needs the packages of an extra, and {name} is not installed. Try:\n"
+    "  pip install 'cohere-contract[{extra}]'"
+)
+_EXTRAS = {"serve": "server", "defects": "server"}
+
+
+class _Parser(argparse.ArgumentParser):
+    """A parser that knows what a misspelt option may have meant."""
+
+    def error(self, message: str) -> NoReturn:
+        found = re.search(r"unrecognized arguments: (\S+)", message)
+        if found:
+            options = [option for action in self._options() for option in action.option_strings]
+            near = difflib.get_close_matches(found[1].partition("=")[0], options, n=1)
+            message += f"\nDid you mean {near[0]}?" if near else ""
+            message += f"\nTry {self.prog} --help for what there is."
+        self.exit(2, f"{self.prog}: {message}\n")
+
+    def _options(self) -> list[argparse.Action]:
+        """The actions of this parser and of the commands below it."""
+        actions = list(self._actions)
+        for action in self._actions:
+            if isinstance(action, argparse._SubParsersAction):  # the only way to ask for the commands' parsers
+                for parser in action.choices.values():
+                    actions.extend(parser._actions)
+        return actions
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Runs one command and gives its exit code."""
+    options = _parser().parse_args(arguments)
+    try:
+        from cohere_conformance import commands  # noqa: PLC0415  # the extra may be missing
+    except ModuleNotFoundError as error:
+        extra = _EXTRAS.get(options.command, "conformance")
+        print(_MISSING.format(command=options.command, name=error.name, extra=extra), file=sys.stderr)
+        return 2
+    return commands.COMMANDS[options.command](options)
+
+
+def run_options(arguments: Sequence[str]) -> argparse.Namespace:
+    """The options of `run`, for a program that runs the suite."""
+    return _parser().parse_args(["run", *arguments])
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = _Parser(
+        prog="cohere-conformance",
+        description="Judges servers by the contract of Cohere's text-generation API.",
+        epilog=_EPILOG,
+        formatter_class=argparse.RawDescriptionHelpFormatter,
+        allow_abbrev=False,
+    )
+    parser.add_argument("--version", action=_Version, help="versions of package, contract and results")
+    commands = parser.add_subparsers(dest="command", required=True, metavar="COMMAND", parser_class=_Parser)
+    _add_run(commands)
+    _add_list(commands)
+    _add_serve(commands)
+    defects = commands.add_parser("defects", help="list the defects that the reference server can have")
+    defects.add_argument("--only", action="append", default=[], metavar="PATTERN", help="glob on names; repeatable")
+    return parser
+
+
+def _add_run(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
+    run = commands.add_parser(
+        "run",
+        help="judge a server",
+        description="Judges a server by URL. The plan is printed before the first request.",
+        epilog=_EPILOG,
+        formatter_class=argparse.RawDescriptionHelpFormatter,
+        allow_abbrev=False,
+    )
+    _add_target(run.add_argument_group("target (one of --base-url and --reference is needed)"))
+    _add_choice(run.add_argument_group("what is judged"))
+    _add_limits(run.add_argument_group("limits"))
+    _add_reports(run.add_argument_group("reports"))
+
+
+def _add_target(group: argparse._ArgumentGroup) -> None:
+    group.add_argument("--base-url", metavar="URL", help="the server, up to what comes before /v1 or /v2")
+    group.add_argument("--reference", action="store_true", help="our own server, started for this run")
+    group.add_argument("--model", metavar="NAME", help="the model to ask for")
+    group.add_argument(
+        "--api-key-env", default="CO_API_KEY", metavar="NAME", help="variable that holds the key (default CO_API_KEY)"
+    )
+    group.add_argument("--no-auth", action="store_true", help="send no key, and do not expect that one is needed")
+    group.add_argument(
+        "--header", action="append", default=[], metavar="'NAME: VALUE'", help="sent with each request; repeatable"
+    )
+    group.add_argument("--ca-bundle", metavar="FILE", help="certificates to trust instead of the usual ones (PEM)")
+    group.add_argument(
+        "--deployment",
+        choices=("platform", "azure", "aws", "private"),
+        default="platform",
+        help="what kind of server is expected (default platform)",
+    )
+
+
+def _add_choice(group: argparse._ArgumentGroup) -> None:
+    group.add_argument(
+        "--operations", default="", metavar="LIST", help="operationIds, with commas; an absent one named here fails"
+    )
+    group.add_argument(
+        "--only", action="append", default=[], metavar="PATTERN", help="glob on requirement ids; repeatable"
+    )
+    group.add_argument(
+        "--skip", action="append", default=[], metavar="PATTERN", help="glob on requirement ids; repeatable"
+    )
+    group.add_argument("--seed", type=_count, default=0, metavar="N", help="for the names that are made up (default 0)")
+    group.add_argument("--plan-only", action="store_true", help="print the plan and send nothing")
+
+
+def _add_limits(group: argparse._ArgumentGroup) -> None:
+    group.add_argument("--max-requests", type=_count, metavar="N", help="send no more requests than this")
+    group.add_argument("--max-output-tokens", type=_count, metavar="N", help="have no more tokens generated than this")
+    group.add_argument("--rate-limit", type=_rate, metavar="N/s", help="send no more requests a second than this")
+    group.add_argument(
+        "--timeout", type=_seconds, default=60.0, metavar="S", help="longest wait for one answer (default 60)"
+    )
+    group.add_argument("--max-time", type=_seconds, metavar="S", help="longest run")
+    group.add_argument(
+        "--min-judged", type=_percent, default=0.0, metavar="PERCENT", help="MUST that need a verdict, else exit 3"
+    )
+
+
+def _add_reports(group: argparse._ArgumentGroup) -> None:
+    group.add_argument("--json", metavar="FILE", help="write the result here as well")
+    group.add_argument("--junit", metavar="FILE", help="write JUnit XML here as well")
+    group.add_argument(
+        "--report-dir",
+        default="conformance-report",
+        metavar="DIR",
+        help="folder for results.json and junit.xml (default conformance-report)",
+    )
+
+
+def _add_list(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
+    parser = commands.add_parser("list", help="list the requirements", allow_abbrev=False)
+    parser.add_argument("--only", action="append", default=[], metavar="PATTERN", help="glob on ids; repeatable")
+    parser.add_argument("--skip", action="append", default=[], metavar="PATTERN", help="glob on ids; repeatable")
+
+
+def _add_serve(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
+    parser = commands.add_parser(
+        "serve", help="run the reference server", description="Runs the reference server.", allow_abbrev=False
+    )
+    parser.add_argument("--host", default="127.0.0.1", help="address to listen on (default 127.0.0.1)")
+    parser.add_argument("--port", type=_port, default=8765, help="port to listen on; 0 picks a free one (default 8765)")
+    parser.add_argument("--api-key", metavar="KEY", help="the only key that is accepted; without it none is asked for")
+    parser.add_argument("--defect", metavar="NAME", help="break one rule; `cohere-conformance defects` lists them")
+    parser.add_argument("--token-delay", type=float, default=0.0, metavar="S", help="pause after each streamed piece")
+
+
+class _Version(argparse.Action):
+    """Prints the versions; reads them only when asked."""
+
+    def __init__(self, option_strings: Sequence[str], dest: str, help: str | None = None) -> None:  # noqa: A002  # argparse's name
+        super().__init__(option_strings, dest, nargs=0, help=help)
+
+    def __call__(self, parser: argparse.ArgumentParser, *_: object) -> None:
+        from importlib.metadata import version  # noqa: PLC0415  # slow, and rarely asked for
+
+        from cohere_contract import CONTRACT_VERSION  # noqa: PLC0415  # the same
+
+        print(f"cohere-contract {version('cohere-contract')}, contract {CONTRACT_VERSION}, results schema 1")
+        parser.exit()
+
+
+def _count(text: str) -> int:
+    if text.isascii() and text.isdigit():
+        return int(text)
+    raise argparse.ArgumentTypeError(f"{text!r} is not a whole number of 0 or more")
+
+
+def _port(text: str) -> int:
+    number = _count(text)
+    if number > 65535:
+        raise argparse.ArgumentTypeError(f"{text} is no port; ports go up to 65535")
+    return number
+
+
+def _seconds(text: str) -> float:
+    return _positive(text.removesuffix("s"), text, "seconds, as in 30")
+
+
+def _rate(text: str) -> float:
+    return _positive(text.removesuffix("/s"), text, "requests a second, as in 5/s")
+
+
+def _positive(number: str, text: str, meaning: str) -> float:
+    try:
+        value = float(number)
+    except ValueError:
+        value = 0.0
+    if 0 < value < float("inf"):
+        return value
+    raise argparse.ArgumentTypeError(f"{text!r} is no number of {meaning}")
+
+
+def _percent(text: str) -> float:
+    value = _positive(text.removesuffix("%"), text, "percent, as in 90")
+    if value > 100:
+        raise argparse.ArgumentTypeError(f"{text!r} is more than 100 percent")
+    return value
+
+
+if __name__ == "__main__":
+    sys.exit(main())

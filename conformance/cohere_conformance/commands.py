@@ -1,0 +1,238 @@
+"""What each command does. Errors that a user can mend end in one message and an exit code, never in a traceback."""
+
+from __future__ import annotations
+
+import difflib
+import os
+import secrets
+import sys
+from argparse import Namespace
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
+from fnmatch import fnmatchcase
+from pathlib import Path
+
+from rich.console import Console
+from rich.progress import Progress
+from starlette.types import ASGIApp
+
+from cohere_conformance.budget import Limits
+from cohere_conformance.contract import Contract
+from cohere_conformance.plan import Plan, Selection, check_selection, make_plan
+from cohere_conformance.reference import REFERENCE_MODEL, running, serve
+from cohere_conformance.reference.defects import all_defects, defective_app, faithful_app
+from cohere_conformance.reports import junit, print_results
+from cohere_conformance.results import Results, as_text, write_text
+from cohere_conformance.run import Options, run
+from cohere_conformance.target import Target, UnreachableError, UsageError, checked_base_url
+
+_REFERENCE_KEY_VARIABLE = "REFERENCE_KEY"
+
+
+def run_command(options: Namespace) -> int:
+    """Judges a target and writes the reports."""
+    contract = Contract()
+    with _target(options) as target:
+        plan = make_plan(contract, target, _selection(options), options.seed)
+        print(plan, file=sys.stderr)
+        if options.plan_only:
+            return 0
+        results = _run(contract, target, plan, options)
+    written = _write(results, options)
+    print_results(results, Console(), written)
+    return results.exit_code
+
+
+def judge(options: Namespace) -> Results:
+    """The results of a run with these options, nothing printed and nothing written."""
+    contract = Contract()
+    with _target(options) as target:
+        plan = make_plan(contract, target, _selection(options), options.seed)
+        return run(contract, target, plan, _options(options), lambda _, __: None)
+
+
+def requirement_ids(only: tuple[str, ...], skip: tuple[str, ...]) -> list[str]:
+    """The ids that a run with these patterns judges."""
+    contract = Contract()
+    selection = Selection(only=only, skip=skip)
+    check_selection(contract, selection)
+    return [one.id for one in contract.requirements if one.is_judged and selection.reason_to_skip(one) is None]
+
+
+def _selection(options: Namespace) -> Selection:
+    operations = tuple(name.strip() for name in options.operations.split(",") if name.strip())
+    return Selection(operations, tuple(options.only), tuple(options.skip))
+
+
+def _options(options: Namespace) -> Options:
+    limits = Limits(
+        max_requests=options.max_requests,
+        max_output_tokens=options.max_output_tokens,
+        max_time=options.max_time,
+        rate_limit=options.rate_limit,
+        timeout=options.timeout,
+    )
+    return Options(limits, options.seed, options.min_judged, _selection(options).operations)
+
+
+def _run(contract: Contract, target: Target, plan: Plan, options: Namespace) -> Results:
+    """Carries the plan out under a progress bar, where there is a terminal to draw it on."""
+    errors = Console(stderr=True)
+    with Progress(console=errors, transient=True, disable=not errors.is_terminal) as bar:
+        task = bar.add_task("requests", total=len(plan.probes))
+
+        def progress(done: int, total: int) -> None:
+            bar.update(task, completed=done, total=total)
+
+        return run(contract, target, plan, _options(options), progress)
+
+
+@contextmanager
+def _target(options: Namespace) -> Iterator[Target]:
+    """The target that the options describe; the reference server runs as long as it is judged."""
+    if options.reference == (options.base_url is not None):
+        raise UsageError(
+            "one target is needed: --base-url URL for a server of yours, or --reference for our own. "
+            "An empty or missing URL is never taken for our own server."
+        )
+    headers = dict(_header(text) for text in options.header)
+    if options.reference:
+        key = secrets.token_hex(16)
+        with running(faithful_app(api_key=key)) as base_url:
+            yield Target(
+                base_url=base_url,
+                model=options.model or REFERENCE_MODEL,
+                key=key,
+                key_variable=_REFERENCE_KEY_VARIABLE,
+                headers=headers,
+                is_reference=True,
+            )
+        return
+    yield Target(
+        base_url=checked_base_url(options.base_url),
+        model=_model(options),
+        key=None if options.no_auth else _key(options.api_key_env),
+        key_variable=options.api_key_env,
+        headers=headers,
+        ca_bundle=options.ca_bundle,
+        deployment=options.deployment,
+    )
+
+
+def _model(options: Namespace) -> str:
+    if options.model:
+        return str(options.model)
+    raise UsageError("no model is named: give --model NAME, a model that the target serves.")
+
+
+def _key(variable: str) -> str:
+    key = os.environ.get(variable, "").strip()
+    if key:
+        return key
+    raise UsageError(
+        f"no key: the variable {variable} is empty or not set. Put the key into it, name another variable by "
+        "--api-key-env, or say --no-auth if the server takes requests without a key."
+    )
+
+
+def _header(text: str) -> tuple[str, str]:
+    name, colon, value = text.partition(":")
+    if not colon or not name.strip():
+        raise UsageError(f"--header {text!r} is no header; write it as 'Name: value'.")
+    return name.strip(), value.strip()
+
+
+def _write(results: Results, options: Namespace) -> list[Path]:
+    """Writes every report that was asked for; says which."""
+    folder = Path(options.report_dir)
+    document = as_text(results.as_json())
+    texts = {folder / "results.json": document, folder / "junit.xml": junit(results)}
+    if options.json:
+        texts[Path(options.json)] = document
+    if options.junit:
+        texts[Path(options.junit)] = junit(results)
+    for path, text in texts.items():
+        try:
+            write_text(path, text)
+        except OSError as error:
+            raise UsageError(f"{path} cannot be written: {error.strerror}. Name another place.") from error
+    return list(texts)
+
+
+def list_command(options: Namespace) -> int:
+    """Prints the requirements, one a line."""
+    contract = Contract()
+    selection = Selection(only=tuple(options.only), skip=tuple(options.skip))
+    check_selection(contract, selection)
+    for requirement in contract.requirements:
+        if selection.reason_to_skip(requirement) is None:
+            disposition = "" if requirement.is_judged else f" [{requirement.disposition}]"
+            print(f"{requirement.level:<6} {requirement.id}: {requirement.title}{disposition}")
+    return 0
+
+
+def serve_command(options: Namespace) -> int:
+    """Runs the reference server until it is interrupted."""
+    app = _app(options)
+    try:
+        serve(app, host=options.host, port=options.port, on_listening=_announce)
+    except OSError as error:
+        raise UsageError(
+            f"cannot listen on {options.host} port {options.port}: {error.strerror}. Name another --port, or 0 for any."
+        ) from error
+    return 0
+
+
+def _app(options: Namespace) -> ASGIApp:
+    if options.defect is None:
+        return faithful_app(api_key=options.api_key, token_delay=options.token_delay)
+    try:
+        return defective_app(options.defect, api_key=options.api_key, token_delay=options.token_delay)
+    except KeyError as error:
+        near = difflib.get_close_matches(options.defect, all_defects(), n=1)
+        hint = f"Did you mean {near[0]!r}? " if near else ""
+        raise UsageError(
+            f"there is no defect {options.defect!r}. {hint}`cohere-conformance defects` lists them."
+        ) from error
+
+
+def _announce(url: str) -> None:
+    print(f"serving on {url} (ctrl-C ends it)", flush=True)
+
+
+def defects_command(options: Namespace) -> int:
+    """Prints the defects with the requirements that they break."""
+    defects = all_defects()
+    names = [name for name in defects if not options.only or any(fnmatchcase(name, one) for one in options.only)]
+    if not names:
+        raise UsageError(f"--only {' '.join(options.only)} matches no defect; without it all are listed.")
+    for name in names:
+        print(f"{name}: {defects[name].sentence}\n    breaks {', '.join(defects[name].breaks)}")
+    return 0
+
+
+def _guarded(command: Callable[[Namespace], int]) -> Callable[[Namespace], int]:
+    """The command with its errors turned into messages and exit codes."""
+
+    def guarded(options: Namespace) -> int:
+        try:
+            return command(options)
+        except UsageError as error:
+            print(f"cohere-conformance {options.command}: {error}", file=sys.stderr)
+            return 2
+        except UnreachableError as error:
+            print(f"cohere-conformance {options.command}: {error}", file=sys.stderr)
+            return 3
+        except BrokenPipeError:
+            sys.stderr.close()
+            return 3
+
+    return guarded
+
+
+COMMANDS: Mapping[str, Callable[[Namespace], int]] = {
+    "run": _guarded(run_command),
+    "list": _guarded(list_command),
+    "serve": _guarded(serve_command),
+    "defects": _guarded(defects_command),
+}

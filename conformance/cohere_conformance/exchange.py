@@ -1,0 +1,141 @@
+"""What went over the wire: one request and all that came back, with times and without secrets."""
+
+from __future__ import annotations
+
+import json
+import shlex
+from collections.abc import Mapping
+from functools import cached_property
+
+from attrs import define, field, frozen
+from cohere_wire import ServerSentEvent, SSEDecoder, WireError
+
+from cohere_conformance.contract import Json
+
+_TEXT_LIMIT = 4000
+
+
+@frozen
+class Chunk:
+    """Bytes as they arrived, and when, in milliseconds after the request began."""
+
+    at_ms: float
+    data: bytes
+
+
+@frozen
+class SentRequest:
+    """A request as it was sent, its key replaced by the name of the variable that holds it."""
+
+    method: str
+    url: str
+    headers: Mapping[str, str]
+    content: str
+
+    def curl(self) -> str:
+        """A command line that sends the same request again."""
+        parts = ["curl", "-sS", "-N", "-i", "-X", self.method, shlex.quote(self.url)]
+        for name, value in self.headers.items():
+            # Double quotes where the shell has to fill in the key.
+            quoted = f'"{name}: {value}"' if "$" in value else shlex.quote(f"{name}: {value}")
+            parts += ["-H", quoted]
+        if self.content:
+            parts += ["--data-binary", shlex.quote(self.content)]
+        return " ".join(parts)
+
+
+@define
+class Exchange:
+    """One request and its outcome. `failure` says why there is no complete answer, where there is none."""
+
+    request: SentRequest
+    status: int | None = None
+    headers: Mapping[str, str] = field(factory=dict)
+    chunks: tuple[Chunk, ...] = ()
+    failure: str | None = None
+    attempts: int = 1
+
+    @property
+    def is_success(self) -> bool:
+        return self.status is not None and 200 <= self.status < 300 and self.failure is None
+
+    @property
+    def is_refusal(self) -> bool:
+        """Whether the request was refused as the contract has it for bad requests."""
+        return self.status in (400, 422)
+
+    @property
+    def media_type(self) -> str:
+        return self.headers.get("content-type", "").partition(";")[0].strip().lower()
+
+    @property
+    def is_event_stream(self) -> bool:
+        return self.media_type == "text/event-stream"
+
+    @cached_property
+    def content(self) -> bytes:
+        return b"".join(chunk.data for chunk in self.chunks)
+
+    @cached_property
+    def json(self) -> Json:
+        """The body as JSON, or None."""
+        try:
+            return json.loads(self.content)
+        except (ValueError, RecursionError):
+            return None
+
+    @cached_property
+    def frames(self) -> list[ServerSentEvent]:
+        """The frames of an event stream; none where the body is no such stream."""
+        decoder = SSEDecoder()
+        try:
+            return decoder.feed(self.content) if self.is_event_stream else []
+        except WireError:
+            return []
+
+    @cached_property
+    def events(self) -> list[Json]:
+        """The payloads that are JSON objects, in order."""
+        payloads = [_object(frame.data) for frame in self.frames]
+        return [payload for payload in payloads if payload is not None]
+
+    def evidence(self) -> dict[str, Json]:
+        """What a person needs to see of it."""
+        return {
+            "curl": self.request.curl(),
+            "request": {
+                "method": self.request.method,
+                "url": self.request.url,
+                "headers": dict(self.request.headers),
+                "body": _shortened(self.request.content),
+            },
+            "response": {
+                "status": self.status,
+                "headers": dict(self.headers),
+                "body": _shortened(self.content.decode(errors="replace")),
+                "failure": self.failure,
+            },
+            "chunk_times_ms": [round(chunk.at_ms, 1) for chunk in self.chunks[:50]],
+        }
+
+    def told(self) -> str:
+        """One line on what came back."""
+        if self.failure:
+            return self.failure
+        body = self.content.decode(errors="replace").strip()
+        kind = self.media_type or "no content type"
+        return f"{self.status} {kind}: {body[:160]}{'…' if len(body) > 160 else ''}"
+
+
+def _object(text: str) -> dict[str, Json] | None:
+    try:
+        value = json.loads(text)
+    except (ValueError, RecursionError):
+        return None
+    return value if isinstance(value, dict) else None
+
+
+def _shortened(text: str) -> str:
+    if len(text) <= _TEXT_LIMIT:
+        return text
+    return f"{text[:_TEXT_LIMIT]}… ({len(text) - _TEXT_LIMIT} more characters)"

@@ -1,0 +1,125 @@
+"""What a run will do, before it does anything: requirements, requests, and what they may cost at most."""
+
+from __future__ import annotations
+
+import difflib
+from collections.abc import Iterable, Mapping, Sequence
+from fnmatch import fnmatchcase
+
+from attrs import frozen
+
+from cohere_conformance.checks import CHECKS
+from cohere_conformance.contract import Contract, Requirement
+from cohere_conformance.probes import VALID, Probe
+from cohere_conformance.scenario import Scenario
+from cohere_conformance.target import Target, UsageError
+
+NEEDS_DETERMINISM = "needs_determinism"
+
+
+@frozen
+class Selection:
+    """Which requirements the user asked for, by operation and by glob on their ids."""
+
+    operations: tuple[str, ...] = ()
+    only: tuple[str, ...] = ()
+    skip: tuple[str, ...] = ()
+
+    def reason_to_skip(self, requirement: Requirement) -> str | None:
+        """Why a requirement is not run, or None where it is."""
+        if self.operations and requirement.operation not in self.operations:
+            return "its operation is not in --operations"
+        if self.only and not _matches(requirement.id, self.only):
+            return "no --only pattern names it"
+        if _matches(requirement.id, self.skip):
+            return "a --skip pattern names it"
+        return None
+
+
+@frozen
+class Plan:
+    """Requirements to judge, and the requests for them in the order in which they are sent."""
+
+    scenarios: Mapping[str, Scenario]
+    selected: tuple[Requirement, ...]
+    skipped: Mapping[str, str]
+    probes: tuple[Probe, ...]
+
+    def __str__(self) -> str:
+        valid = [probe for probe in self.probes if probe.intent == VALID]
+        possible = [probe for probe in self.probes if probe.may_be_billed]
+        return (
+            f"plan: {len(self.selected)} requirements, {len(self.probes)} requests; "
+            f"billable with a conformant server at most {len(valid)} with {_tokens(valid)} output tokens, "
+            f"with one that accepts everything {len(possible)} with {_tokens(possible)}"
+        )
+
+
+def _tokens(probes: Iterable[Probe]) -> int:
+    return sum(probe.output_tokens for probe in probes)
+
+
+def make_plan(contract: Contract, target: Target, selection: Selection, seed: int) -> Plan:
+    """Plans a run; raises `UsageError` for names and patterns that mean nothing."""
+    check_selection(contract, selection)
+    judged = [requirement for requirement in contract.requirements if requirement.is_judged]
+    reasons = {requirement.id: selection.reason_to_skip(requirement) for requirement in judged}
+    selected = tuple(requirement for requirement in judged if reasons[requirement.id] is None)
+    if not selected:
+        raise UsageError("--operations, --only and --skip together leave no requirement; give them more room.")
+    names = dict.fromkeys(requirement.operation for requirement in selected)
+    scenarios = {name: Scenario(contract, contract.operations[name], target, seed) for name in names}
+    return Plan(
+        scenarios=scenarios,
+        selected=selected,
+        skipped={name: reason for name, reason in reasons.items() if reason is not None},
+        probes=tuple(_unique(_probes(scenarios, selected))),
+    )
+
+
+def probes_of(requirement: Requirement, scenario: Scenario) -> list[Probe]:
+    """The requests that one requirement needs, controls before what they control."""
+    assert requirement.check is not None, "only requirements with a check are planned"
+    probes = list(CHECKS[requirement.check].plan(requirement, scenario))
+    if requirement.disposition == NEEDS_DETERMINISM:
+        probes = [*scenario.twins, *probes]
+    return probes
+
+
+def _probes(scenarios: Mapping[str, Scenario], selected: Sequence[Requirement]) -> Iterable[Probe]:
+    for scenario in scenarios.values():
+        yield scenario.control
+    for requirement in selected:
+        yield from probes_of(requirement, scenarios[requirement.operation])
+
+
+def _unique(probes: Iterable[Probe]) -> Iterable[Probe]:
+    """Each request once. The stated purpose of equal requests is that of the first."""
+    unique: dict[str, Probe] = {}
+    for probe in probes:
+        unique.setdefault(probe.identity, probe)
+    return unique.values()
+
+
+def _matches(name: str, patterns: Iterable[str]) -> bool:
+    return any(fnmatchcase(name, pattern) for pattern in patterns)
+
+
+def check_selection(contract: Contract, selection: Selection) -> None:
+    """Refuses a pattern or name that matches nothing: a typing error must not thin out a run."""
+    ids = [requirement.id for requirement in contract.requirements]
+    for option, patterns in (("--only", selection.only), ("--skip", selection.skip)):
+        for pattern in patterns:
+            if not any(fnmatchcase(name, pattern) for name in ids):
+                hint = _near(pattern, ids)
+                raise UsageError(f"{option} {pattern!r} matches no requirement. {hint}")
+    for name in selection.operations:
+        if name not in contract.operations:
+            known = ", ".join(contract.operations)
+            raise UsageError(f"--operations {name!r} is no operation of the contract. It has: {known}.")
+
+
+def _near(pattern: str, ids: Sequence[str]) -> str:
+    near = difflib.get_close_matches(pattern.replace("*", ""), ids, n=1, cutoff=0.5)
+    listing = "`cohere-conformance list` shows all ids; * stands for any text."
+    return f"Did you mean {near[0]!r}? {listing}" if near else listing

@@ -1,0 +1,66 @@
+"""The requests of a run, as values: planned before the first one is sent, each sent once."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Mapping
+
+from attrs import field, frozen
+
+from cohere_conformance.contract import Json, OperationContract
+from cohere_conformance.exchange import Exchange
+
+VALID, INVALID, OTHER = "valid", "invalid", "other"
+
+# What an answer without `max_tokens` is planned as; real models differ.
+_DEFAULT_OUTPUT_TOKENS = 256
+
+
+@frozen(eq=False)
+class Probe:
+    """One request with its purpose.
+
+    `intent` is what the contract says of it: valid, invalid, or other (keys, methods, paths).
+    `control` is the same request made valid: a refusal only counts where the control passes.
+    `derive` makes the body from the control's exchange, or None where nothing can be made of it.
+    """
+
+    operation: OperationContract
+    label: str
+    intent: str
+    body: Json = None
+    raw_body: bytes | None = None
+    method: str | None = None
+    path: str | None = None
+    headers: Mapping[str, str] = field(factory=dict)
+    key: str = "right"
+    repeat: int = 0
+    control: Probe | None = None
+    derive: Callable[[Exchange], Json | None] | None = None
+
+    @property
+    def identity(self) -> str:
+        """Equal for requests that are the same on the wire."""
+        body = self.raw_body.decode("latin-1") if self.raw_body is not None else self.body
+        derived = f"{self.label} from {self.control.identity}" if self.derive and self.control else None
+        parts = [self.method, self.path, dict(self.headers), self.key, body, self.repeat, derived]
+        return f"{self.operation.name} {json.dumps(parts, sort_keys=True)}"
+
+    @property
+    def is_streamed(self) -> bool:
+        name = self.operation.stream_field
+        return isinstance(self.body, dict) and name is not None and self.body.get(name) is True
+
+    @property
+    def may_be_billed(self) -> bool:
+        """Whether some server would generate for it, be it one that accepts what it should refuse."""
+        return isinstance(self.body, dict) and self.method is None
+
+    @property
+    def output_tokens(self) -> int:
+        """Upper bound of the tokens that a server generates for it."""
+        if not self.may_be_billed:
+            return 0
+        limit = self.body.get("max_tokens")
+        is_limit = isinstance(limit, int) and not isinstance(limit, bool) and limit >= 0
+        return limit if is_limit else _DEFAULT_OUTPUT_TOKENS

@@ -1,0 +1,80 @@
+"""Runs the suite as tests, one a requirement: `pytest --pyargs cohere_conformance --cohere-base-url URL`.
+
+Loads with pytest alone; the suite is imported once a run is asked for.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+
+if TYPE_CHECKING:
+    from cohere_conformance.results import Result, Results
+
+_OPTIONS = (
+    ("--cohere-base-url", "URL of the server to judge, up to what comes before /v1 or /v2"),
+    ("--cohere-model", "model to ask for"),
+    ("--cohere-api-key-env", "variable that holds the key (default CO_API_KEY)"),
+    ("--cohere-only", "glob on requirement ids"),
+    ("--cohere-skip", "glob on requirement ids"),
+)
+_FIXTURE = "cohere_requirement"
+_RESULTS = pytest.StashKey["Results"]()
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    """Adds the options of the suite."""
+    group = parser.getgroup("cohere-conformance")
+    for name, meaning in _OPTIONS:
+        group.addoption(name, default=None, help=meaning)
+    group.addoption("--cohere-reference", action="store_true", help="judge our own server, started for the run")
+    group.addoption("--cohere-no-auth", action="store_true", help="send no key, and do not expect that one is needed")
+
+
+def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
+    """Gives the suite's one test a parameter for each requirement that is selected."""
+    if _FIXTURE not in metafunc.fixturenames:
+        return
+    try:
+        from cohere_conformance.commands import requirement_ids  # noqa: PLC0415  # needs the extra
+    except ModuleNotFoundError as error:
+        raise pytest.UsageError(f"the suite needs {error.name}: pip install 'cohere-contract[conformance]'") from error
+    ids = requirement_ids(*_patterns(metafunc.config))
+    metafunc.parametrize(_FIXTURE, ids, ids=ids, indirect=True)
+
+
+def _patterns(config: pytest.Config) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    only, skip = config.getoption("--cohere-only"), config.getoption("--cohere-skip")
+    return (only,) if only else (), (skip,) if skip else ()
+
+
+@pytest.fixture
+def cohere_requirement(request: pytest.FixtureRequest) -> Result:
+    """The result for one requirement; the first test makes the run for all."""
+    results = _results(request.config)
+    return next(result for result in results.results if result.requirement.id == request.param)
+
+
+def _results(config: pytest.Config) -> Results:
+    if _RESULTS not in config.stash:
+        from cohere_conformance.cli import run_options  # noqa: PLC0415  # only once a run is asked for
+        from cohere_conformance.commands import judge  # noqa: PLC0415  # needs the extra
+        from cohere_conformance.target import UnreachableError, UsageError  # noqa: PLC0415  # the same
+
+        try:
+            config.stash[_RESULTS] = judge(run_options(_arguments(config)))
+        except (UsageError, UnreachableError) as error:
+            pytest.exit(f"cohere-conformance: {error}", returncode=3 if isinstance(error, UnreachableError) else 4)
+    return config.stash[_RESULTS]
+
+
+def _arguments(config: pytest.Config) -> list[str]:
+    """The options in the words of the command."""
+    arguments = ["--reference"] if config.getoption("--cohere-reference") else []
+    arguments += ["--no-auth"] if config.getoption("--cohere-no-auth") else []
+    for name, _ in _OPTIONS:
+        value = config.getoption(name)
+        if value is not None:
+            arguments += [name.replace("--cohere-", "--"), value]
+    return arguments

@@ -1,0 +1,124 @@
+"""The reference server as an ASGI application: the contract's routes, the key, the errors.
+
+Requests are judged in a fixed order: key, path and method, size, JSON, schema, model. All of it
+happens before an answer begins, so a stream that has begun does not turn into an error.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Awaitable, Callable, Iterator, Mapping
+from functools import partial
+from typing import Any, cast
+
+from starlette.applications import Starlette
+from starlette.concurrency import run_in_threadpool
+from starlette.exceptions import HTTPException
+from starlette.middleware import Middleware
+from starlette.requests import ClientDisconnect, Request
+from starlette.responses import Response
+from starlette.routing import Route
+
+from .answers import error_answer
+from .auth import BearerAuth
+from .body import parse_body, read_body
+from .chat_v2 import answer_chat_v2
+from .errors import RefusalError
+from .service import Handler, Service, TransformEvents, unchanged
+from .token_model import TokenModel, reference_token_model
+from .validation import BodyValidator
+
+# What the server can answer, by operationId. The contract's other operations get a 501.
+HANDLERS: Mapping[str, Handler] = {"chat_v2": answer_chat_v2}
+
+_METHODS = ("get", "put", "post", "delete", "options", "head", "patch", "trace")
+
+
+def create_app(
+    document: Mapping[str, Any],
+    *,
+    api_key: str | None,
+    token_model: TokenModel | None = None,
+    transform_events: TransformEvents = unchanged,
+    token_delay: float = 0.0,
+) -> Starlette:
+    """Serves the operations of an OpenAPI document whose schemas are the accepted view.
+
+    Without `api_key` nobody is asked for one. `transform_events` sees the events of each stream on
+    their way out. `token_delay` is the pause, in seconds, after each event.
+    """
+    if token_model is None:
+        token_model = reference_token_model()
+    service = Service(token_model, transform_events, token_delay)
+    app = Starlette(
+        routes=list(_routes(document, service)),
+        middleware=[] if api_key is None else [Middleware(BearerAuth, api_key=api_key)],
+        exception_handlers={
+            RefusalError: _refused,
+            HTTPException: _not_routed,
+            ClientDisconnect: _gone,
+            Exception: _broken,
+        },
+    )
+    app.router.redirect_slashes = False
+    return app
+
+
+def _routes(document: Mapping[str, Any], service: Service) -> Iterator[Route]:
+    for path, path_item in document["paths"].items():
+        for method in _METHODS:
+            if method in path_item:
+                endpoint = _endpoint(document, path, method, service)
+                yield Route(path, endpoint, methods=[method.upper()])
+
+
+def _endpoint(
+    document: Mapping[str, Any], path: str, method: str, service: Service
+) -> Callable[[Request], Awaitable[Response]]:
+    operation_id = document["paths"][path][method]["operationId"]
+    handler = HANDLERS.get(operation_id)
+    if handler is None:
+        return partial(_not_implemented, operation_id)
+    validator = BodyValidator(document, _schema_pointer(path, method))
+
+    def answer(raw: bytes) -> Response:
+        body = parse_body(raw)
+        validator.require_valid(body)
+        return handler(body, service)
+
+    async def endpoint(request: Request) -> Response:
+        # In a thread: a body of the largest size must not hold up other streams.
+        return await run_in_threadpool(answer, await read_body(request))
+
+    return endpoint
+
+
+def _schema_pointer(path: str, method: str) -> str:
+    steps = ("paths", path, method, "requestBody", "content", "application/json", "schema")
+    return "".join("/" + step.replace("~", "~0").replace("/", "~1") for step in steps)
+
+
+async def _not_implemented(operation_id: str, _: Request) -> Response:
+    return error_answer(501, f"{operation_id} is not implemented by the reference server")
+
+
+# Starlette types every handler for a plain Exception; each of these is registered for one class.
+async def _refused(_: Request, error: Exception) -> Response:
+    refusal = cast(RefusalError, error)
+    return error_answer(refusal.status, refusal.message)
+
+
+async def _not_routed(request: Request, error: Exception) -> Response:
+    refusal = cast(HTTPException, error)
+    # Not `request.url`: Starlette before 1.0 makes it from the Host header, which need not be a host.
+    message = f"{request.method} {request.scope['path']}: {refusal.detail}"
+    return error_answer(refusal.status_code, message, headers=refusal.headers)
+
+
+async def _gone(_: Request, __: Exception) -> Response:
+    """Nobody reads this answer; 499 is what the contract calls a request that its caller left."""
+    return error_answer(499, "the request was cancelled by the caller")
+
+
+async def _broken(_: Request, __: Exception) -> Response:
+    """A fault of this server; Starlette raises it again so that it is logged."""
+    return error_answer(500, "the reference server failed; this is a bug in it")

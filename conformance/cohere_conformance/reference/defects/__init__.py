@@ -1,0 +1,41 @@
+"""The defects of the reference server: each breaks one rule around it, and says which requirements turn red."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+import cohere_contract
+from starlette.types import ASGIApp
+
+from ..app import create_app
+from .answers import defects_of_answers
+from .defect import Defect
+from .derived import derived_defects
+from .exchanges import defects_of_exchanges
+from .streams import defects_of_streams
+
+__all__ = ["Defect", "all_defects", "defective_app", "faithful_app"]
+
+
+def all_defects(api_key: str | None = None) -> Mapping[str, Defect]:
+    """Every defect by its name, for a server with this key."""
+    found = [
+        *derived_defects(cohere_contract.load("requirements")),
+        *defects_of_exchanges(api_key),
+        *defects_of_answers(),
+        *defects_of_streams(),
+    ]
+    return {defect.name: defect for defect in sorted(found, key=lambda defect: defect.name)}
+
+
+def faithful_app(*, api_key: str | None, token_delay: float = 0.0) -> ASGIApp:
+    """The server as the contract has it."""
+    return create_app(cohere_contract.load("accepted"), api_key=api_key, token_delay=token_delay)
+
+
+def defective_app(name: str, *, api_key: str | None, token_delay: float = 0.0) -> ASGIApp:
+    """The server with one defect; raises `KeyError` for a name that is none."""
+    defect = all_defects(api_key)[name]
+    document = defect.view(cohere_contract.load("accepted"))
+    app = create_app(document, api_key=api_key, token_delay=token_delay, transform_events=defect.events)
+    return defect.wrap(app)

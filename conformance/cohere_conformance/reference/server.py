@@ -1,0 +1,119 @@
+"""Runs an ASGI application with uvicorn, until ctrl-C or in a thread of a program."""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+import socket
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager, suppress
+from threading import Event, Thread
+
+import uvicorn
+from starlette.types import ASGIApp
+
+# Seconds: how long open streams may go on after the end was asked for, and how long a thread may
+# take to start or, beyond that grace, to stop.
+_GRACE_FOR_PEOPLE = 5.0
+_GRACE_FOR_PROGRAMS = 0.5
+_PATIENCE = 10.0
+
+# Longer than a client usually pauses: one that reuses a connection just as it is closed sees an error.
+_KEEP_ALIVE = 60
+
+
+def serve(app: ASGIApp, *, host: str, port: int, on_listening: Callable[[str], None]) -> None:
+    """Serves until SIGINT or SIGTERM; `on_listening` gets the base URL (port 0: a free one).
+
+    Raises OSError where the address cannot be bound.
+    """
+    with _listen(host, port) as listener, suppress(KeyboardInterrupt):
+        on_listening(_base_url(listener))
+        _Server(app, _GRACE_FOR_PEOPLE).run(sockets=[listener])
+
+
+@contextmanager
+def running(app: ASGIApp) -> Iterator[str]:
+    """Serves `app` on a free loopback port in a thread and gives its base URL.
+
+    On exit, requests that are still being answered are cut off after half a second.
+    """
+    with _listen("127.0.0.1", 0) as listener:
+        server = _Server(app, _GRACE_FOR_PROGRAMS)
+        thread = Thread(target=server.run, kwargs={"sockets": [listener]}, daemon=True)
+        thread.start()
+        try:
+            _require("start", is_done=server.has_started.wait(_PATIENCE))
+            yield _base_url(listener)
+        finally:
+            server.should_exit = True
+            thread.join(_PATIENCE)
+            _require("stop", is_done=not thread.is_alive())
+
+
+class _Server(uvicorn.Server):
+    """A uvicorn server that says when it accepts and that ends in bounded time."""
+
+    def __init__(self, app: ASGIApp, grace: float) -> None:
+        super().__init__(
+            uvicorn.Config(
+                app,
+                http="h11",
+                ws="none",
+                lifespan="off",
+                log_config=None,
+                log_level=logging.ERROR,
+                access_log=False,
+                timeout_keep_alive=_KEEP_ALIVE,
+                server_header=False,
+            )
+        )
+        self.has_started = Event()
+        self._grace = grace
+        logging.getLogger("uvicorn.error").addFilter(_is_no_cancellation)
+
+    async def startup(self, sockets: list[socket.socket] | None = None) -> None:
+        await super().startup(sockets)
+        self.has_started.set()
+
+    async def shutdown(self, sockets: list[socket.socket] | None = None) -> None:
+        asyncio.get_running_loop().call_later(self._grace, self._cut_off)
+        await super().shutdown(sockets)
+
+    def _cut_off(self) -> None:
+        # Aborted, for a caller that does not read could hold up a close; cancelled, for an
+        # application need not listen for the end of its connection.
+        for connection in self.server_state.connections:
+            connection.transport.abort()
+        for task in self.server_state.tasks:
+            task.cancel()
+
+
+def _is_no_cancellation(record: logging.LogRecord) -> bool:
+    """Keeps out the traceback that uvicorn logs for a request that `_cut_off` ended."""
+    return record.exc_info is None or record.exc_info[0] is not asyncio.CancelledError
+
+
+def _listen(host: str, port: int) -> socket.socket:
+    family = socket.AF_INET6 if ":" in host else socket.AF_INET
+    # With the protocol spelt out asyncio switches Nagle's algorithm off; measured, an answer takes
+    # 40 ms longer without. `socket.create_server` cannot be told.
+    listener = socket.socket(family, socket.SOCK_STREAM, socket.IPPROTO_TCP)
+    try:
+        listener.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        listener.bind((host, port))
+        listener.listen()
+    except OSError:
+        listener.close()
+        raise
+    return listener
+
+
+def _base_url(listener: socket.socket) -> str:
+    host, port = listener.getsockname()[:2]
+    return f"http://[{host}]:{port}" if ":" in host else f"http://{host}:{port}"
+
+
+def _require(what: str, *, is_done: bool) -> None:
+    if not is_done:
+        raise RuntimeError(f"the server did not {what} within {_PATIENCE:.0f} seconds")

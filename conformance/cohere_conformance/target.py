@@ -1,0 +1,59 @@
+"""The server under test, as the user described it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from urllib.parse import urlsplit
+
+from attrs import field, frozen
+
+DEPLOYMENTS = ("platform", "azure", "aws", "private")
+WRONG_KEY = "not-a-key-0000000000000000000000"
+
+
+class UsageError(Exception):
+    """The user asked for something that cannot be; exit code 2. The text says what to try."""
+
+
+class UnreachableError(Exception):
+    """The target cannot be judged; exit code 3. The text says what was seen."""
+
+
+@frozen
+class Target:
+    """Where to send requests and with what."""
+
+    base_url: str
+    model: str
+    key: str | None = field(default=None, repr=False)
+    key_variable: str = "CO_API_KEY"
+    headers: Mapping[str, str] = field(factory=dict, repr=False)
+    ca_bundle: str | None = None
+    deployment: str = "platform"
+    is_reference: bool = False
+
+    @property
+    def refuses_strangers(self) -> bool:
+        """Whether a missing or wrong key has to be refused."""
+        return self.key is not None and self.deployment != "private"
+
+    def secrets(self) -> Mapping[str, str]:
+        """What must never be stored, and what stands for it."""
+        own = {value: f"[{name}]" for name, value in self.headers.items() if value}
+        return {**own, self.key: f"${self.key_variable}"} if self.key else own
+
+
+def checked_base_url(text: str) -> str:
+    """The base URL without what the contract's paths begin with; raises `UsageError`."""
+    parts = urlsplit(text.strip())
+    if parts.scheme not in ("http", "https") or not parts.hostname:
+        raise UsageError(
+            f"--base-url {text!r} is no URL of a server: it begins with http:// or https:// and names a host. "
+            "Try --base-url https://api.cohere.com, or --reference for our own server."
+        )
+    if parts.query or parts.fragment:
+        raise UsageError(f"--base-url {text!r} has a query or fragment; give the part before the contract's paths.")
+    base = text.strip().rstrip("/")
+    for prefix in ("/v1", "/v2"):
+        base = base.removesuffix(prefix)
+    return base

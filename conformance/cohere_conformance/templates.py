@@ -1,0 +1,140 @@
+"""Bodies to start from: the contract's own examples, searched for the place that a requirement is about."""
+
+from __future__ import annotations
+
+import copy
+from collections.abc import Iterator, Sequence
+from functools import cached_property
+
+from attrs import frozen
+
+from cohere_conformance.contract import Contract, Json, OperationContract
+from cohere_conformance.violations import Judge
+
+OUTPUT_TOKENS = 16
+
+Path = tuple[str | int, ...]
+
+
+@frozen
+class Template:
+    """A valid body, and the place in it that is meant."""
+
+    body: Json
+    path: Path
+
+    def with_value(self, value: Json) -> Json:
+        """The body with another value at the place."""
+        changed = copy.deepcopy(self.body)
+        _parent(changed, self.path)[self.path[-1]] = copy.deepcopy(value)
+        return changed
+
+    def without(self) -> Json:
+        """The body with the place removed."""
+        changed = copy.deepcopy(self.body)
+        del _parent(changed, self.path)[self.path[-1]]
+        return changed
+
+    @property
+    def value(self) -> Json:
+        return _parent(self.body, self.path)[self.path[-1]]
+
+
+class Templates:
+    """The valid bodies of one operation for one model."""
+
+    def __init__(self, contract: Contract, operation: OperationContract, judge: Judge, model: str) -> None:
+        self._contract = contract
+        self._operation = operation
+        self._judge = judge
+        self._model = model
+        self._schema = contract.schema(operation.request)
+
+    @property
+    def fields(self) -> dict[str, Json]:
+        """The schema of each field of the request."""
+        properties: dict[str, Json] = self._schema["properties"]
+        return properties
+
+    def base(self, **fields: Json) -> dict[str, Json]:
+        """The smallest valid body, its output bounded, with further fields."""
+        return {**self._pinned(self._examples[0]), **fields}
+
+    def field_values(self, name: str) -> list[Json]:
+        """The examples that the contract gives of a field."""
+        schema = self.fields[name]
+        examples = schema.get("examples") or self._contract.resolve(schema).get("examples", [])
+        return list(examples)
+
+    def containing(self, words: Sequence[str]) -> Template | None:
+        """A valid body that has the place with these words, or None where no example has it."""
+        wanted = tuple(words)
+        for body in self._bodies(wanted[0]):
+            if len(wanted) == 1:
+                return Template(body, wanted)
+            for path in _paths(body):
+                if self._judge.words(self._operation.request, body, path)[0] == wanted:
+                    return Template(body, path)
+        return None
+
+    def choosing(self, words: Sequence[str]) -> Template | None:
+        """A valid body with a union at these words; the place is the discriminator that chooses its kind."""
+        for body in self._bodies(words[0]):
+            for path in _paths(body):
+                place, at_discriminator = self._judge.words(self._operation.request, body, path)
+                if at_discriminator and place == tuple(words):
+                    return Template(body, path)
+        return None
+
+    @cached_property
+    def _examples(self) -> list[Json]:
+        return list(self._schema["examples"])
+
+    def _pinned(self, body: Json) -> dict[str, Json]:
+        pinned = {**copy.deepcopy(body), "model": self._model}
+        if "max_tokens" in self.fields:
+            pinned.setdefault("max_tokens", OUTPUT_TOKENS)
+        return pinned
+
+    def _bodies(self, field: str) -> Iterator[Json]:
+        """Candidates: one feature at a time first, then the contract's examples of whole bodies."""
+        base = self.base()
+        for value in self.field_values(field):
+            yield {**base, field: value}
+        if field in base:
+            yield base
+        elif not self.field_values(field):
+            yield {**base, field: _legal_value(self._contract.resolve(self.fields[field]))}
+        yield from self.whole_bodies()
+
+    def whole_bodies(self) -> Iterator[Json]:
+        """The contract's examples of whole requests."""
+        return (self._pinned(example) for example in self._examples)
+
+
+def _legal_value(schema: Json) -> Json:
+    """Some value that a field may have."""
+    if "enum" in schema:
+        return schema["enum"][0]
+    simple: dict[str, Json] = {"boolean": False, "string": "text", "array": [], "object": {}}
+    return simple.get(str(schema.get("type")), schema.get("minimum", 1))
+
+
+def _paths(value: Json, path: Path = ()) -> Iterator[Path]:
+    """Every place below a value, outer ones first."""
+    steps: Iterator[tuple[str | int, Json]] = iter(())
+    if isinstance(value, dict):
+        steps = iter(value.items())
+    elif isinstance(value, list):
+        steps = iter(enumerate(value))
+    inner = [((*path, step), child) for step, child in steps]
+    for place, _ in inner:
+        yield place
+    for place, child in inner:
+        yield from _paths(child, place)
+
+
+def _parent(body: Json, path: Path) -> Json:
+    for step in path[:-1]:
+        body = body[step]
+    return body

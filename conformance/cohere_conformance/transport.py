@@ -1,0 +1,174 @@
+"""Sends probes: once each, within the budget, with the time of every chunk, secrets removed at capture."""
+
+from __future__ import annotations
+
+import json
+import ssl
+import time
+from collections.abc import Mapping
+from types import TracebackType
+from typing import Self
+
+import httpx
+
+from cohere_conformance.budget import Budget
+from cohere_conformance.contract import Json
+from cohere_conformance.exchange import Chunk, Exchange, SentRequest
+from cohere_conformance.probes import VALID, Probe
+from cohere_conformance.target import WRONG_KEY, Target, UsageError
+
+_MAX_BYTES = 8 * 2**20
+_ATTEMPTS = 3
+_RETRIED = frozenset({429, 502, 503, 504})
+_LONGEST_PAUSE = 20.0
+
+
+class Transport:
+    """Sends probes to one target and keeps what came back."""
+
+    def __init__(self, target: Target, budget: Budget) -> None:
+        self._target = target
+        self._budget = budget
+        self._client = httpx.Client(
+            timeout=budget.limits.timeout,
+            verify=_trust(target.ca_bundle),
+            trust_env=False,
+            follow_redirects=False,
+        )
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, at: TracebackType | None) -> None:
+        self._client.close()
+
+    def send(self, probe: Probe, body: Json = None) -> Exchange:
+        """One exchange; a server that is busy is asked again, and so is one that fails a valid request."""
+        body = probe.body if body is None else body
+        for attempt in range(1, _ATTEMPTS + 1):
+            self._budget.take_turn()
+            exchange = self._once(probe, body)
+            exchange.attempts = attempt
+            retried = exchange.status in _RETRIED or (exchange.status == 500 and probe.intent == VALID)
+            if attempt == _ATTEMPTS or not retried or self._budget.exhausted(0):
+                break
+            if exchange.status in _RETRIED:
+                self._budget.pause(_pause(exchange, attempt))
+        if exchange.is_success:
+            self._budget.spend(_output_tokens(exchange, probe))
+        return exchange
+
+    def _once(self, probe: Probe, body: Json) -> Exchange:
+        request = self._request(probe, body)
+        exchange = Exchange(request=self._captured(request))
+        chunks: list[Chunk] = []
+        try:
+            started = time.monotonic()
+            response = self._client.send(request, stream=True)
+            try:
+                exchange.status = response.status_code
+                exchange.headers = self._clean_headers(response.headers)
+                exchange.failure = self._read(response, started, chunks)
+            finally:
+                response.close()
+        except httpx.HTTPError as error:
+            kind = _KINDS.get(type(error), type(error).__name__)
+            exchange.failure = self._clean(f"{kind}: {error}".rstrip(": "))
+        exchange.chunks = self._clean_chunks(chunks)
+        return exchange
+
+    def _read(self, response: httpx.Response, started: float, chunks: list[Chunk]) -> str | None:
+        """Takes decoded chunks as they arrive; says which limit ended that, if one did."""
+        size = 0
+        for data in response.iter_bytes():
+            elapsed = time.monotonic() - started
+            chunks.append(Chunk(elapsed * 1000, data))
+            size += len(data)
+            if size > _MAX_BYTES:
+                return f"the answer is longer than {_MAX_BYTES} bytes"
+            if elapsed > self._budget.limits.timeout:
+                return f"the answer did not end within {self._budget.limits.timeout:g} s"
+        return None
+
+    def _request(self, probe: Probe, body: Json) -> httpx.Request:
+        operation = probe.operation
+        content = probe.raw_body
+        if content is None and body is not None:
+            content = json.dumps(body, ensure_ascii=False).encode("utf-8", "surrogatepass")
+        headers = {"Accept-Encoding": "identity", "User-Agent": "cohere-conformance", **self._target.headers}
+        if content is not None:
+            headers["Content-Type"] = "application/json"
+        headers.update(self._authorization(probe.key))
+        headers.update(probe.headers)
+        url = self._target.base_url + (probe.path or operation.path)
+        return self._client.build_request(probe.method or operation.method, url, content=content, headers=headers)
+
+    def _authorization(self, key: str) -> Mapping[str, str]:
+        """The header for a kind of key: the right one, none, a wrong one, or the right one with another scheme word."""
+        if key == "wrong":
+            return {"Authorization": f"Bearer {WRONG_KEY}"}
+        if key == "none" or self._target.key is None:
+            return {}
+        return {"Authorization": f"{'Bearer' if key == 'right' else key} {self._target.key}"}
+
+    def _captured(self, request: httpx.Request) -> SentRequest:
+        hidden = ("host", "accept", "connection", "content-length", "accept-encoding", "user-agent")
+        headers = {name.title(): self._clean(value) for name, value in request.headers.items() if name not in hidden}
+        content = self._clean(request.content.decode("utf-8", "replace"))
+        return SentRequest(request.method, self._clean(str(request.url)), headers, content)
+
+    def _clean_headers(self, headers: httpx.Headers) -> Mapping[str, str]:
+        return {name.lower(): self._clean(value) for name, value in headers.items() if name.lower() != "set-cookie"}
+
+    def _clean(self, text: str) -> str:
+        for secret, name in self._target.secrets().items():
+            text = text.replace(secret, name)
+        return text
+
+    def _clean_chunks(self, chunks: list[Chunk]) -> tuple[Chunk, ...]:
+        """The chunks; where they tell a secret, one cleaned chunk, for a secret may lie across two."""
+        content = b"".join(chunk.data for chunk in chunks)
+        cleaned = content
+        for secret, name in self._target.secrets().items():
+            cleaned = cleaned.replace(secret.encode(), name.encode())
+        return tuple(chunks) if cleaned == content else (Chunk(chunks[-1].at_ms, cleaned),)
+
+
+_KINDS: Mapping[type[Exception], str] = {
+    httpx.ConnectError: "no connection",
+    httpx.ConnectTimeout: "no connection in time",
+    httpx.ReadTimeout: "silent for too long",
+    httpx.RemoteProtocolError: "the connection broke off",
+    httpx.ReadError: "the connection broke off",
+}
+
+
+def _trust(ca_bundle: str | None) -> ssl.SSLContext | bool:
+    if ca_bundle is None:
+        return True
+    try:
+        return ssl.create_default_context(cafile=ca_bundle)
+    except OSError as error:
+        raise UsageError(
+            f"--ca-bundle {ca_bundle}: {error.strerror or error}; give a PEM file of certificates"
+        ) from error
+
+
+def _pause(exchange: Exchange, attempt: int) -> float:
+    """What the server asks for, else half a second, then one; never more than twenty."""
+    try:
+        asked = float(exchange.headers.get("retry-after", ""))
+    except ValueError:
+        asked = 0.5 * attempt
+    return min(max(asked, 0.0), _LONGEST_PAUSE)
+
+
+def _output_tokens(exchange: Exchange, probe: Probe) -> int:
+    """The tokens that the answer says it is billed for, else what was planned."""
+    bodies = [exchange.json] if not exchange.is_event_stream else exchange.events[-1:]
+    for body in bodies:
+        usage = body.get("usage") or body.get("delta", {}).get("usage") if isinstance(body, dict) else None
+        count = (usage or {}).get("billed_units", {}).get("output_tokens") if isinstance(usage, dict) else None
+        if isinstance(count, (int, float)):
+            return int(count)
+    return probe.output_tokens

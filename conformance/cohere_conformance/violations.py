@@ -1,0 +1,126 @@
+"""Says of a JSON value which keywords of the accepted view it breaks, and at which place."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Sequence
+from functools import cache
+
+from attrs import frozen
+from jsonschema import Draft202012Validator
+from jsonschema.exceptions import ValidationError
+
+from cohere_conformance.contract import Contract, Json
+
+# Of these a value of the left kind cannot be read as one of the right kind, however lenient the reader.
+_SCALARS = frozenset({"string", "number", "integer", "boolean"})
+
+
+@frozen
+class Violation:
+    """One broken keyword. `words` name the place as requirements do: property names and kinds."""
+
+    words: tuple[str, ...]
+    keyword: str
+    message: str
+    is_uncoercible: bool = False
+
+
+class Judge:
+    """Validates by the accepted view."""
+
+    def __init__(self, contract: Contract) -> None:
+        self._contract = contract
+        self._validator = cache(self._make_validator)
+        self._known: dict[tuple[str, str], list[Violation]] = {}
+
+    def _make_validator(self, component: str) -> Draft202012Validator:
+        return Draft202012Validator({**self._contract.accepted, "$ref": f"#/components/schemas/{component}"})
+
+    def violations(self, component: str, value: Json) -> list[Violation]:
+        """All violations, in the order of their places; many requirements ask about the same value."""
+        key = component, json.dumps(value)
+        if key not in self._known:
+            self._known[key] = self._violations(component, value)
+        return self._known[key]
+
+    def _violations(self, component: str, value: Json) -> list[Violation]:
+        errors = sorted(self._validator(component).iter_errors(value), key=lambda error: list(map(str, error.path)))
+        return list(dict.fromkeys(self._violation(component, value, error) for error in errors))
+
+    def is_valid(self, component: str, value: Json) -> bool:
+        return self._validator(component).is_valid(value)
+
+    def _violation(self, component: str, value: Json, error: ValidationError) -> Violation:
+        path = list(error.absolute_path)
+        keyword = str(error.validator)
+        missing = _missing_name(error)
+        if missing is not None:
+            path.append(missing)
+        words, at_discriminator = self.words(component, value, path)
+        if at_discriminator and keyword in ("enum", "required", "type"):
+            keyword = "oneOf"
+        return Violation(words, keyword, _sentence(words, error), _is_uncoercible(error))
+
+    def words(self, component: str, value: Json, path: Sequence[str | int]) -> tuple[tuple[str, ...], bool]:
+        """The words of an instance path, and whether it ends at a union's discriminator."""
+        words: list[str] = []
+        schema = self._contract.resolve(self._contract.schema(component))
+        schema, kind = self._member(schema, value)
+        words += kind
+        for at, step in enumerate(path):
+            if isinstance(step, int):
+                schema, value = schema.get("items", {}), _at(value, step)
+            else:
+                if at == len(path) - 1 and schema.get("x-discriminator") == step:
+                    return tuple(words[:-1] if schema.get("x-known") else words), True
+                words.append(step)
+                schema, value = schema.get("properties", {}).get(step, {}), _at(value, step)
+            schema, kind = self._member(self._contract.resolve(schema), value)
+            words += kind
+        return tuple(words), False
+
+    def _member(self, schema: Json, value: Json) -> tuple[Json, list[str]]:
+        """The member of a union that a value is, with the word for it."""
+        if "discriminator" in schema:
+            name = schema["discriminator"]["propertyName"]
+            kind = value.get(name) if isinstance(value, dict) else None
+            reference = schema["discriminator"]["mapping"].get(kind) if isinstance(kind, str) else None
+            if reference is None:
+                return {"x-discriminator": name, "x-known": False}, []
+            member = self._contract.resolve({"$ref": reference})
+            return {**member, "x-discriminator": name, "x-known": True}, [str(kind)]
+        for member in schema.get("oneOf", []):
+            resolved = self._contract.resolve(member)
+            if isinstance(value, list) == (resolved.get("type") == "array"):
+                return resolved, []
+        return schema, []
+
+
+def _missing_name(error: ValidationError) -> str | None:
+    if error.validator != "required" or not isinstance(error.instance, dict):
+        return None
+    return next((name for name in error.validator_value if repr(name) == error.message.split(" is a ")[0]), None)
+
+
+def _at(value: Json, step: str | int) -> Json:
+    try:
+        return value[step]
+    except (KeyError, IndexError, TypeError):
+        return None
+
+
+def _is_uncoercible(error: ValidationError) -> bool:
+    """An object for a scalar, or a scalar for a list or an object."""
+    if error.validator != "type":
+        return False
+    wanted = {error.validator_value} if isinstance(error.validator_value, str) else set(error.validator_value)
+    if isinstance(error.instance, dict):
+        return wanted <= _SCALARS
+    is_scalar = not isinstance(error.instance, list) and error.instance is not None
+    return is_scalar and not wanted & _SCALARS
+
+
+def _sentence(words: tuple[str, ...], error: ValidationError) -> str:
+    place = ".".join(words) or "the value"
+    return f"{place}: {error.message}"

@@ -1,0 +1,84 @@
+"""A law: whatever is sent, the answer is a lawful one or a refusal in JSON."""
+
+from __future__ import annotations
+
+import json
+from typing import Any
+
+from cohere_conformance.reference import ACCEPTED_WITHOUT_EFFECT, ACTING
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from .chat_calls import QUESTION, Chat, deltas_of, events_of, require_lawful, text_of
+
+# The values that schemas and code are most often surprised by, and any others.
+SCALARS = st.one_of(
+    st.none(),
+    st.booleans(),
+    st.integers(),
+    st.floats(allow_nan=False, allow_infinity=False),
+    st.text(st.characters(), max_size=8),
+    st.sampled_from(["", "user", "text", "REQUIRED", "json_object", "\ud800", 0, 1, -1, 0.5, 10**300, 1e300]),
+)
+KEYS = st.one_of(st.sampled_from(["role", "content", "type", "text", "data", "id", "function", "name"]), st.text())
+VALUES = st.recursive(
+    SCALARS,
+    lambda values: st.lists(values, max_size=3) | st.dictionaries(KEYS, values, max_size=3),
+    max_leaves=8,
+)
+CHANGES = st.dictionaries(st.sampled_from(sorted(ACTING | ACCEPTED_WITHOUT_EFFECT)), VALUES, max_size=3)
+TURNS = st.lists(
+    st.fixed_dictionaries(
+        {"role": st.sampled_from(["user", "assistant", "system", "tool"])},
+        optional={"content": VALUES, "tool_call_id": VALUES, "tool_calls": VALUES, "citations": VALUES},
+    ),
+    max_size=3,
+)
+
+FUZZ = settings(
+    max_examples=150,
+    deadline=None,
+    derandomize=True,
+    database=None,
+    suppress_health_check=[HealthCheck.function_scoped_fixture],
+)
+
+
+def require_answer_or_refusal(chat: Chat, content: str | bytes) -> None:
+    response = chat.client.post("/v2/chat", content=content)
+    assert response.status_code in {200, 400, 404}, response.text
+    if response.status_code != 200:
+        assert set(response.json()) == {"message"}
+    elif response.headers["content-type"] == "text/event-stream":
+        require_lawful(events_of(response.text))
+    else:
+        assert isinstance(text_of(response.json()), str)
+
+
+@FUZZ
+@given(changes=CHANGES)
+def test_any_value_in_any_field(chat: Chat, changes: dict[str, Any]) -> None:
+    require_answer_or_refusal(chat, json.dumps({**QUESTION, **changes}))
+
+
+@FUZZ
+@given(turns=TURNS)
+def test_any_conversation(chat: Chat, turns: list[dict[str, Any]]) -> None:
+    require_answer_or_refusal(chat, json.dumps({**QUESTION, "messages": turns}))
+
+
+@FUZZ
+@given(content=st.binary(max_size=64), place=st.integers(0, 64))
+def test_any_bytes_in_the_body(chat: Chat, content: bytes, place: int) -> None:
+    body = json.dumps(QUESTION).encode()
+    require_answer_or_refusal(chat, body[:place] + content + body[place + 1 :])
+
+
+@FUZZ
+@given(stops=st.lists(st.text("abcdehinorst ., ", max_size=4), max_size=5), seed=st.integers(0, 2**64 - 1))
+def test_plain_and_streamed_agree_on_any_stop_sequences(chat: Chat, stops: list[str], seed: int) -> None:
+    whole = chat.answer(stop_sequences=stops, seed=seed)
+    events = chat.events(stop_sequences=stops, seed=seed)
+    assert "".join(deltas_of(events)) == text_of(whole)
+    assert not any(stop in text_of(whole) for stop in stops if stop)
+    assert events[-1]["delta"] == {key: whole[key] for key in ("finish_reason", "usage")}

@@ -1,0 +1,111 @@
+"""The options of a client, read once from arguments and environment."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Mapping
+
+import httpx
+from attrs import field, frozen
+
+__all__ = ["DEFAULT_TIMEOUT", "Config", "Timeout"]
+
+Timeout = float | httpx.Timeout | None
+
+# An answer may take minutes to begin; a connection that takes long is broken.
+DEFAULT_TIMEOUT = httpx.Timeout(300.0, connect=10.0)
+
+_DEFAULT_BASE_URL = "https://api.cohere.com"
+_USER_AGENT = "cohere-contract"
+_REDACTED = "[api key]"
+# Shorter keys are not worth hiding in texts: replacing every "a" would hide the text instead.
+_SHORTEST_SECRET = 4
+
+
+@frozen
+class Config:
+    """What every call of a client shares. Its repr shows neither key nor headers."""
+
+    base_url: str
+    headers: httpx.Headers = field(repr=False)
+    max_retries: int
+    timeout: Timeout
+    _api_key: str = field(repr=False)
+
+    @classmethod
+    def read(  # noqa: PLR0913  # one parameter for each option that users type
+        cls,
+        *,
+        api_key: str | None,
+        base_url: str | None,
+        client_name: str | None,
+        headers: Mapping[str, str] | None,
+        max_retries: int,
+        timeout: Timeout,
+    ) -> Config:
+        """Fills what is not given from CO_API_KEY and CO_API_URL; what is unusable raises."""
+        key = _read_key(api_key)
+        if max_retries < 0:
+            raise ValueError(f"max_retries is {max_retries}. Expected 0 or more. Use 0 to never try again.")
+        return cls(
+            base_url=_read_base_url(base_url),
+            headers=_headers(key, client_name, headers),
+            max_retries=max_retries,
+            timeout=timeout,
+            api_key=key,
+        )
+
+    def redact(self, text: str) -> str:
+        """Returns the text without the key, should a server repeat it."""
+        if len(self._api_key) < _SHORTEST_SECRET:
+            return text
+        return text.replace(self._api_key, _REDACTED)
+
+
+def _read_key(api_key: str | None) -> str:
+    given = os.environ.get("CO_API_KEY") if api_key is None else api_key
+    if given is None or (api_key is None and not given.strip()):
+        raise ValueError(
+            "There is no API key. Expected one in api_key= or in the environment variable "
+            'CO_API_KEY. Set either; use api_key="" for a deployment that takes none.'
+        )
+    key = given.strip()
+    if not (key.isascii() and key.isprintable()) or " " in key:
+        raise ValueError(
+            "The API key has characters that no header may carry (it is not shown). Expected "
+            "printable ASCII without spaces. Copy it again into api_key= or CO_API_KEY."
+        )
+    return key
+
+
+def _read_base_url(base_url: str | None) -> str:
+    given = base_url or os.environ.get("CO_API_URL") or _DEFAULT_BASE_URL
+    try:
+        url = httpx.URL(given.strip())
+    except httpx.InvalidURL as error:
+        raise _wrong_base_url(f"cannot be read ({error})") from error
+    if url.userinfo:
+        raise _wrong_base_url("carries a user name or password (not shown)")
+    if url.scheme not in ("http", "https") or not url.host:
+        raise _wrong_base_url(f"is {given!r}")
+    if url.query or url.fragment:
+        raise _wrong_base_url(f"has a query or fragment: {given!r}")
+    path = url.path.rstrip("/")
+    return str(url.copy_with(path=path.removesuffix("/v1").removesuffix("/v2"))).rstrip("/")
+
+
+def _wrong_base_url(problem: str) -> ValueError:
+    return ValueError(
+        f"The base URL {problem}. Expected http:// or https:// with a host, and a path if the API "
+        "does not stand at the root. Correct base_url= or CO_API_URL."
+    )
+
+
+def _headers(key: str, client_name: str | None, headers: Mapping[str, str] | None) -> httpx.Headers:
+    merged = httpx.Headers({"User-Agent": _USER_AGENT})
+    if key:
+        merged["Authorization"] = f"Bearer {key}"
+    if client_name:
+        merged["X-Client-Name"] = client_name
+    merged.update(headers)
+    return merged

@@ -1,0 +1,185 @@
+"""One stream as a state: bytes go in, typed events and at last the answer come out. No I/O."""
+
+from __future__ import annotations
+
+from collections import deque
+from collections.abc import Mapping
+from typing import Any, Generic, TypeVar
+
+from cohere_wire import (
+    Assembler,
+    Framing,
+    LineTooLongError,
+    Operation,
+    SSEDecoder,
+    StreamContract,
+    UnknownEvent,
+)
+
+from cohere_client._payload import DECODE_FAULTS, read_object, without_nulls
+from cohere_client._response import reason_of
+from cohere_client.errors import (
+    ResponseDecodeError,
+    StreamDecodeError,
+    StreamError,
+    StreamEventError,
+    StreamTruncatedError,
+)
+from cohere_client.response_info import ResponseInfo
+
+__all__ = ["StreamSession"]
+
+_AnswerT = TypeVar("_AnswerT")
+_EventT = TypeVar("_EventT")
+
+_DECODERS = {"sse": SSEDecoder}
+
+
+class StreamSession(Generic[_AnswerT, _EventT]):
+    """What both kinds of stream share: they only fetch bytes and hand them over.
+
+    `begin`, then `feed` and `next_event` in turn until `is_finished`; None to `feed` is the end of
+    the body. What follows the last event is nobody's business and is not looked at.
+    """
+
+    def __init__(self, operation: Operation[_AnswerT, _EventT], target: str) -> None:
+        self._operation = operation
+        self._contract = _contract_of(operation)
+        self._target = target
+        self._assembler = Assembler(self._contract.grammar)
+        # Both are the framing's, which the response names.
+        self._decoder: SSEDecoder
+        self._done: str | None
+        self._frames: deque[str] = deque()
+        self._line_fault: LineTooLongError | None = None
+        self._failure: StreamError | None = None
+        self._response: ResponseInfo | None = None
+        self.event_count = 0
+        self.is_finished = False
+
+    def begin(self, response: ResponseInfo) -> bool:
+        """Takes the response's head; False if it is no stream and its body is to be refused."""
+        self._response = response
+        framing = self._framing(response) if response.is_success else None
+        if framing is None:
+            return False
+        self._done = framing.done
+        self._decoder = _DECODERS[framing.framing]()
+        return True
+
+    def refusal(self, body: bytes) -> ResponseDecodeError:
+        """Returns the error for a 2xx response that is no stream."""
+        response = self.response
+        wanted = " or ".join(self._contract.grammar.framings)
+        reason = f"its content type is {response.media_type!r}, not {wanted}"
+        return ResponseDecodeError(self._target, response, body, reason)
+
+    @property
+    def is_over(self) -> bool:
+        """True once the last event was given out or the stream has failed."""
+        return self.is_finished or self._failure is not None
+
+    @property
+    def response(self) -> ResponseInfo:
+        """The response's head."""
+        if self._response is None:
+            raise RuntimeError(
+                "The stream has no response yet. Expected to be inside its `with` block. Enter it "
+                "first: the request is sent there."
+            )
+        return self._response
+
+    def feed(self, chunk: bytes | None) -> None:
+        """Takes the next bytes, or None at the end of the body, which only a finished stream
+        may reach."""
+        if chunk is None:
+            self._decoder.close()
+            tail = " within a frame" if self._decoder.pending else ""
+            raise self.truncated(f"the body ends{tail} before {self._last_events()}")
+        try:
+            events = self._decoder.feed(chunk)
+        except LineTooLongError as error:
+            events = list(error.decoded)
+            self._line_fault = error
+        self._frames.extend(event.data for event in events)
+
+    def next_event(self) -> _EventT | UnknownEvent | None:
+        """Returns the next event, or None where more bytes are needed or the stream is over."""
+        if self._failure is not None:
+            raise self._failure
+        if self.is_finished:
+            return None
+        if self._frames:
+            return self._event(self._frames.popleft())
+        if self._line_fault is not None:
+            raise self._undecodable("", self._line_fault) from self._line_fault
+        return None
+
+    def answer(self) -> _AnswerT:
+        """Returns the whole answer once the stream is finished."""
+        if self._failure is not None:
+            raise self._failure
+        if not self.is_finished:
+            raise RuntimeError(
+                f"The stream was left after {self.event_count} events. Expected it to be read to "
+                "its end. Call final() inside the `with` block, before or after the events."
+            )
+        raw = self._assembler.answer()
+        try:
+            return self._operation.decode(raw)
+        except DECODE_FAULTS as error:
+            reason = f"its events add up to no answer ({reason_of(error)})"
+            raise ResponseDecodeError(self._target, self.response, raw, reason) from error
+
+    def truncated(self, reason: str) -> StreamTruncatedError:
+        """Returns the error for a stream that ends here, and ends it."""
+        error = StreamTruncatedError(self._target, reason, self.event_count, self._assembler.answer())
+        self._failure = error
+        return error
+
+    def _event(self, data: str) -> _EventT | UnknownEvent:
+        if data == self._done:
+            raise self.truncated(f"{self._done} comes before {self._last_events()}")
+        try:
+            raw = read_object(data)
+            payload = without_nulls(raw) if "null" in data else raw
+            event = self._contract.decode_event(payload)
+            self._assembler.add(payload)
+        except DECODE_FAULTS as error:
+            raise self._undecodable(data, error) from error
+        self._refuse_reported_error(payload)
+        self.event_count += 1
+        self.is_finished = payload[self._contract.grammar.discriminator] in self._terminal
+        return UnknownEvent(event.type_, raw) if isinstance(event, UnknownEvent) else event
+
+    def _refuse_reported_error(self, payload: Mapping[str, Any]) -> None:
+        error = self._contract.grammar.reported_error(payload)
+        if error is not None:
+            partial = self._assembler.answer()
+            self._failure = StreamEventError(self._target, error, payload, self.event_count, partial)
+            raise self._failure
+
+    def _undecodable(self, data: str, error: Exception) -> StreamDecodeError:
+        failure = StreamDecodeError(self._target, reason_of(error), data, self.event_count, self._assembler.answer())
+        self._failure = failure
+        return failure
+
+    def _framing(self, response: ResponseInfo) -> Framing | None:
+        """The framing that the content type names; without one, the only framing there is."""
+        framings = self._contract.grammar.framings
+        if not response.media_type and len(framings) == 1:
+            return next(iter(framings.values()))
+        return framings.get(response.media_type)
+
+    @property
+    def _terminal(self) -> tuple[str, ...]:
+        return self._contract.grammar.terminal
+
+    def _last_events(self) -> str:
+        return " or ".join(self._terminal)
+
+
+def _contract_of(operation: Operation[Any, _EventT]) -> StreamContract[_EventT]:
+    if operation.stream is None:
+        raise RuntimeError(f"{operation.operation_id} has no stream; the generated table lost it")
+    return operation.stream

@@ -1,0 +1,61 @@
+"""Our own httpx clients: which failures are tried again, the environment's proxies, one TLS context."""
+
+from __future__ import annotations
+
+import ssl
+from functools import cache
+
+import httpx
+from httpx_retries import Retry, RetryTransport
+
+from cohere_client._config import DEFAULT_TIMEOUT
+from cohere_client._proxies import proxy_mounts
+
+__all__ = ["own_async_client", "own_client"]
+
+# The contract's statuses of a passing fault. 408 and 409, which the official client also tries
+# again, are not in the contract.
+_RETRIED_STATUSES = frozenset({429, 500, 502, 503, 504})
+
+# Only failures before anything was sent: after a read timeout the call may have been billed.
+_RETRIED_ERRORS = (httpx.ConnectError, httpx.ConnectTimeout)
+
+_BACKOFF_SECONDS = 0.5
+_LONGEST_WAIT_SECONDS = 60.0
+
+
+def own_client(max_retries: int) -> httpx.Client:
+    """Returns a client that tries again, as Retry-After says or after a growing wait."""
+    policy = _policy(max_retries)
+
+    def transport(proxy: str | None = None) -> RetryTransport:
+        return RetryTransport(httpx.HTTPTransport(verify=_tls_context(), proxy=proxy), policy)
+
+    return httpx.Client(transport=transport(), mounts=proxy_mounts(transport), timeout=DEFAULT_TIMEOUT)
+
+
+def own_async_client(max_retries: int) -> httpx.AsyncClient:
+    """Returns the asynchronous twin."""
+    policy = _policy(max_retries)
+
+    def transport(proxy: str | None = None) -> RetryTransport:
+        return RetryTransport(httpx.AsyncHTTPTransport(verify=_tls_context(), proxy=proxy), policy)
+
+    return httpx.AsyncClient(transport=transport(), mounts=proxy_mounts(transport), timeout=DEFAULT_TIMEOUT)
+
+
+def _policy(max_retries: int) -> Retry:
+    return Retry(
+        total=max_retries,
+        allowed_methods=["GET", "POST"],
+        status_forcelist=_RETRIED_STATUSES,
+        retry_on_exceptions=_RETRIED_ERRORS,
+        backoff_factor=_BACKOFF_SECONDS,
+        max_backoff_wait=_LONGEST_WAIT_SECONDS,
+    )
+
+
+@cache
+def _tls_context() -> ssl.SSLContext:
+    """Reading the certificates takes longer than a call; all clients of a process share them."""
+    return httpx.create_ssl_context()

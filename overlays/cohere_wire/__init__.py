@@ -1,0 +1,34 @@
+"""What Cohere's streams look like on the wire: frames, order, and the answer they add up to.
+
+A leaf: standard library only, bytes and plain values in, values out, no I/O.
+"""
+
+from cohere_wire.assembly import Assembler
+from cohere_wire.errors import AssemblyError, GrammarError, LineTooLongError, WireError
+from cohere_wire.events import UnknownEvent
+from cohere_wire.grammar import AssemblyRule, Block, ErrorRule, Framing, StreamGrammar
+from cohere_wire.laws import Violation, law_names, violations
+from cohere_wire.operation import Operation, StreamContract
+from cohere_wire.sse import DEFAULT_MAX_LINE_BYTES, ServerSentEvent, SSEDecoder
+
+__all__ = [
+    "DEFAULT_MAX_LINE_BYTES",
+    "Assembler",
+    "AssemblyError",
+    "AssemblyRule",
+    "Block",
+    "ErrorRule",
+    "Framing",
+    "GrammarError",
+    "LineTooLongError",
+    "Operation",
+    "SSEDecoder",
+    "ServerSentEvent",
+    "StreamContract",
+    "StreamGrammar",
+    "UnknownEvent",
+    "Violation",
+    "WireError",
+    "law_names",
+    "violations",
+]

@@ -1,0 +1,230 @@
+"""The plain answer from the events of a stream, by the grammar's table.
+
+    set          the value replaces what is there
+    concatenate  a string is added to the string
+    append       the value is added to the list
+    open         a copy of the object starts an item of the list, known by the event's index
+    extend       the object's strings are added to the same keys of that item, at any depth
+
+What is absent or null adds nothing. The order of events is not judged here: a piece for an item
+that was never opened starts it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from io import StringIO
+from typing import Protocol, cast
+
+from cohere_wire._paths import Path, take
+from cohere_wire.errors import AssemblyError
+from cohere_wire.grammar import AssemblyRule, How, StreamGrammar
+
+__all__ = ["Assembler"]
+
+_Event = Mapping[str, object]
+_Add = Callable[[AssemblyRule, _Event, object], None]
+
+# Deeper than any answer of the API; it keeps a hostile one from exhausting the stack.
+_MAX_DEPTH = 64
+
+
+class Assembler:
+    """Builds the answer of one stream, event by event; memory stays near the answer's size."""
+
+    __slots__ = ("_discriminator", "_slots", "_steps")
+
+    def __init__(self, grammar: StreamGrammar) -> None:
+        self._discriminator = grammar.discriminator
+        self._slots: dict[Path, _Slot] = {}
+        self._steps: dict[str, list[tuple[AssemblyRule, _Add]]] = {}
+        for rule in grammar.assembly:
+            slot = self._slots.get(rule.put) or _new_slot(rule, grammar)
+            self._slots[rule.put] = slot
+            self._steps.setdefault(rule.event, []).append((rule, slot.adders()[rule.how]))
+
+    def add(self, event: Mapping[str, object]) -> None:
+        """Takes an event in; one whose values are of the wrong type raises `AssemblyError`."""
+        type_ = event.get(self._discriminator)
+        if not isinstance(type_, str):
+            return
+        for rule, add in self._steps.get(type_, ()):
+            value = take(event, rule.take, type_)
+            if value is not None:
+                add(rule, event, value)
+
+    def answer(self) -> dict[str, object]:
+        """Returns the answer so far; it can be asked for at any time.
+
+        Values that came whole (`set`, `append`) are the events' own, not copies.
+        """
+        answer: dict[str, object] = {}
+        for path, slot in self._slots.items():
+            value = slot.value()
+            if value is not None:
+                _place(answer, path, value)
+        return answer
+
+
+class _Slot(Protocol):
+    """One place of the answer while it grows."""
+
+    def adders(self) -> Mapping[How, _Add]: ...
+
+    def value(self) -> object: ...
+
+
+class _Whole:
+    __slots__ = ("_value",)
+
+    def __init__(self) -> None:
+        self._value: object = None
+
+    def adders(self) -> Mapping[How, _Add]:
+        return {"set": self._set}
+
+    def value(self) -> object:
+        return self._value
+
+    def _set(self, _rule: AssemblyRule, _event: _Event, value: object) -> None:
+        self._value = value
+
+
+class _Text:
+    """A string in pieces. StringIO holds them as one growing text: linear, and no list of pieces
+    that weighs ten times the answer."""
+
+    __slots__ = ("_text",)
+
+    def __init__(self) -> None:
+        self._text: StringIO | None = None
+
+    def adders(self) -> Mapping[How, _Add]:
+        return {"concatenate": self._concatenate}
+
+    def value(self) -> object:
+        return None if self._text is None else self._text.getvalue()
+
+    def _concatenate(self, rule: AssemblyRule, _event: _Event, value: object) -> None:
+        if not isinstance(value, str):
+            raise AssemblyError(rule.event, ".".join(rule.take), "a string", value)
+        if self._text is None:
+            self._text = StringIO()
+        self._text.write(value)
+
+
+class _Item(dict[str, object]):
+    """An item that grows: its strings are texts in pieces, its objects are dicts of the same."""
+
+
+class _List:
+    """A list whose items come whole, or in pieces that name their item by an index."""
+
+    __slots__ = ("_by_index", "_discriminator", "_index", "_latest", "_values")
+
+    def __init__(self, index: Path | None, discriminator: str) -> None:
+        self._index = index
+        self._discriminator = discriminator
+        self._values: list[object] = []
+        self._by_index: dict[int, _Item] = {}
+        self._latest: _Item | None = None
+
+    def adders(self) -> Mapping[How, _Add]:
+        return {"append": self._append, "extend": self._extend, "open": self._open}
+
+    def value(self) -> object:
+        values = self._values
+        return [_finished(v) if isinstance(v, _Item) else v for v in values] or None
+
+    def _append(self, _rule: AssemblyRule, _event: _Event, value: object) -> None:
+        self._values.append(value)
+
+    def _open(self, rule: AssemblyRule, event: _Event, value: object) -> None:
+        index = self._index_of(rule, event)
+        self._fill(self._new_item(index), value, rule.event, rule.take)
+
+    def _extend(self, rule: AssemblyRule, event: _Event, value: object) -> None:
+        item = self._item(self._index_of(rule, event))
+        self._fill(item, value, rule.event, rule.take)
+
+    def _index_of(self, rule: AssemblyRule, event: _Event) -> int | None:
+        index = None if self._index is None else take(event, self._index, rule.event)
+        if index is None or isinstance(index, int):
+            return index
+        raise AssemblyError(rule.event, ".".join(self._index or ()), "an integer", index)
+
+    def _new_item(self, index: int | None) -> _Item:
+        item = _Item()
+        self._values.append(item)
+        self._latest = item
+        if index is not None:
+            self._by_index[index] = item
+        return item
+
+    def _item(self, index: int | None) -> _Item:
+        item = self._latest if index is None else self._by_index.get(index)
+        return self._new_item(index) if item is None else item
+
+    def _fill(self, item: dict[str, object], piece: object, event_type: str, path: Path) -> None:
+        if not isinstance(piece, Mapping) or len(path) > _MAX_DEPTH:
+            raise AssemblyError(event_type, ".".join(path), "an object of lawful depth", piece)
+        for key, value in piece.items():
+            if isinstance(value, Mapping):
+                self._fill(_child(item, key, event_type, path), value, event_type, (*path, key))
+            elif isinstance(value, str) and key != self._discriminator:
+                _text(item, key, event_type, path).write(value)
+            elif value is not None:
+                # A discriminator names a kind and never comes in pieces; numbers, booleans and
+                # lists cannot be joined: the last one holds.
+                _replace(item, key, value, event_type, path)
+
+
+def _new_slot(rule: AssemblyRule, grammar: StreamGrammar) -> _Slot:
+    if rule.how == "set":
+        return _Whole()
+    if rule.how == "concatenate":
+        return _Text()
+    block = grammar.block_of(rule.event)
+    return _List(None if block is None else block.index, grammar.discriminator)
+
+
+def _child(item: dict[str, object], key: str, event_type: str, path: Path) -> dict[str, object]:
+    child = item.setdefault(key, {})
+    if not isinstance(child, dict):
+        raise _conflict(event_type, (*path, key), child)
+    return child
+
+
+def _text(item: dict[str, object], key: str, event_type: str, path: Path) -> StringIO:
+    text = item.get(key)
+    if text is None:
+        text = item[key] = StringIO()
+    if not isinstance(text, StringIO):
+        raise _conflict(event_type, (*path, key), text)
+    return text
+
+
+def _replace(item: dict[str, object], key: str, value: object, event_type: str, path: Path) -> None:
+    if isinstance(item.get(key), (StringIO, dict)):
+        raise _conflict(event_type, (*path, key), value)
+    item[key] = value
+
+
+def _conflict(event_type: str, path: Path, found: object) -> AssemblyError:
+    return AssemblyError(event_type, ".".join(path), "the type that an earlier event has", found)
+
+
+def _finished(value: object) -> object:
+    if isinstance(value, StringIO):
+        return value.getvalue()
+    if isinstance(value, dict):
+        return {key: _finished(member) for key, member in value.items()}
+    return value
+
+
+def _place(answer: dict[str, object], path: Path, value: object) -> None:
+    parent = answer
+    for key in path[:-1]:
+        # The grammar refuses one place inside another, so that what is here is an object of ours.
+        parent = cast("dict[str, object]", parent.setdefault(key, {}))
+    parent[path[-1]] = value

@@ -1,0 +1,199 @@
+"""The stream contract of one operation as a value, read from the compiled `x-stream` of the spec.
+
+It says which events there are, which comes first and last, which open, fill and close a block,
+how the frames look on the wire, and how the events add up to the plain answer.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Literal
+
+from cohere_wire._paths import Path, find
+from cohere_wire._table import Table
+from cohere_wire.errors import GrammarError
+
+__all__ = ["AssemblyRule", "Block", "ErrorRule", "Framing", "How", "StreamGrammar"]
+
+How = Literal["append", "concatenate", "extend", "open", "set"]
+
+# What a place of the answer becomes under each word; one place takes one kind.
+_KINDS: Mapping[How, str] = {
+    "append": "list",
+    "concatenate": "text",
+    "extend": "list",
+    "open": "list",
+    "set": "value",
+}
+_HOWS: Mapping[str, How] = {how: how for how in _KINDS}
+
+
+@dataclass(frozen=True, slots=True)
+class Framing:
+    """How events lie on the wire under one media type; `done` is the payload that ends it."""
+
+    framing: str
+    event_line: bool
+    done: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """A part of the answer that one event opens, others fill and one closes."""
+
+    name: str
+    open: str
+    inside: tuple[str, ...]
+    close: str
+    index: Path | None
+
+
+@dataclass(frozen=True, slots=True)
+class ErrorRule:
+    """Where the server reports an error inside the stream."""
+
+    event: str
+    take: Path
+
+
+@dataclass(frozen=True, slots=True)
+class AssemblyRule:
+    """What one event adds to the answer: the value at `take` goes to `put`."""
+
+    event: str
+    take: Path
+    put: Path
+    how: How
+
+
+@dataclass(frozen=True, slots=True)
+class StreamGrammar:
+    """The stream contract of one operation."""
+
+    selected_by: Mapping[str, object]
+    framings: Mapping[str, Framing]
+    discriminator: str
+    events: tuple[str, ...]
+    first: str | None
+    terminal: tuple[str, ...]
+    blocks: tuple[Block, ...]
+    loose: tuple[str, ...]
+    error: ErrorRule | None
+    assembly: tuple[AssemblyRule, ...]
+
+    @classmethod
+    def from_mapping(cls, mapping: Mapping[str, object]) -> StreamGrammar:
+        """Reads a compiled `x-stream`; one that is incomplete or contradictory raises."""
+        grammar = _read_grammar(Table(mapping, "x-stream"))
+        _check_events(grammar)
+        _check_assembly(grammar)
+        return grammar
+
+    def block_of(self, event_type: str) -> Block | None:
+        """Returns the block that this event opens, fills or closes."""
+        for block in self.blocks:
+            if event_type in (block.open, *block.inside, block.close):
+                return block
+        return None
+
+    def reported_error(self, event: Mapping[str, object]) -> object:
+        """Returns what the server reports as an error in this event, None where it does not."""
+        if self.error is None or event.get(self.discriminator) != self.error.event:
+            return None
+        return find(event, self.error.take)
+
+
+def _read_grammar(table: Table) -> StreamGrammar:
+    # The data package's table also names the models of the events, which generated code uses.
+    table.skip("components", "union")
+    return table.finish(
+        StreamGrammar(
+            selected_by=table.members("selected_by"),
+            framings=table.each_member("framings", _read_framing),
+            discriminator=table.required("discriminator", str),
+            events=table.texts("events"),
+            first=table.optional("first", str),
+            terminal=table.texts("terminal"),
+            blocks=table.items("blocks", _read_block),
+            loose=table.texts("loose"),
+            error=table.optional_member("error", _read_error),
+            assembly=table.items("assembly", _read_rule),
+        )
+    )
+
+
+def _read_framing(table: Table) -> Framing:
+    return table.finish(
+        Framing(
+            framing=table.required("framing", str),
+            event_line=table.optional("event_line", bool) or False,
+            done=table.optional("done", str),
+        )
+    )
+
+
+def _read_block(table: Table) -> Block:
+    return table.finish(
+        Block(
+            name=table.required("name", str),
+            open=table.required("open", str),
+            inside=table.texts("inside"),
+            close=table.required("close", str),
+            index=table.optional_path("index"),
+        )
+    )
+
+
+def _read_error(table: Table) -> ErrorRule:
+    return table.finish(ErrorRule(event=table.required("event", str), take=table.path("take")))
+
+
+def _read_rule(table: Table) -> AssemblyRule:
+    how = table.required("how", str)
+    if how not in _HOWS:
+        raise GrammarError("x-stream.assembly", f"how is {how!r}", f"one of {sorted(_HOWS)}")
+    return table.finish(
+        AssemblyRule(
+            event=table.required("event", str),
+            take=table.path("take"),
+            put=table.path("put"),
+            how=_HOWS[how],
+        )
+    )
+
+
+def _check_events(grammar: StreamGrammar) -> None:
+    """Each event that is named is listed, and each that is listed has a place in the order."""
+    order: Mapping[str, Sequence[str]] = {
+        "first": () if grammar.first is None else (grammar.first,),
+        "terminal": grammar.terminal,
+        "blocks": [name for b in grammar.blocks for name in (b.open, *b.inside, b.close)],
+        "loose": grammar.loose,
+    }
+    uses: Mapping[str, Sequence[str]] = {
+        "error": () if grammar.error is None else (grammar.error.event,),
+        "assembly": [rule.event for rule in grammar.assembly],
+    }
+    for where, names in {**order, **uses}.items():
+        for name in names:
+            if name not in grammar.events:
+                raise GrammarError(f"x-stream.{where}", f"it names {name!r}", "a listed event")
+    placed = {name for names in order.values() for name in names}
+    for name in grammar.events:
+        if name not in placed:
+            raise GrammarError("x-stream.events", f"{name!r} has no place in the order", f"one of {list(order)}")
+
+
+def _check_assembly(grammar: StreamGrammar) -> None:
+    """An item of a list belongs to a block, and a place of the answer takes one kind of value."""
+    kinds: dict[Path, str] = {}
+    for rule in grammar.assembly:
+        where = f"x-stream.assembly of {rule.event}"
+        if rule.how in ("extend", "open") and grammar.block_of(rule.event) is None:
+            raise GrammarError(where, f"{rule.how!r} outside a block", "an event of a block")
+        if kinds.setdefault(rule.put, _KINDS[rule.how]) != _KINDS[rule.how]:
+            raise GrammarError(where, f"{rule.how!r} at {'.'.join(rule.put)!r}", f"a {kinds[rule.put]} there")
+    for put in kinds:
+        if any(put[:length] in kinds for length in range(1, len(put))):
+            raise GrammarError("x-stream.assembly", f"{put!r} lies in another", "separate places")

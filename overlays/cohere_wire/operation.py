@@ -1,0 +1,49 @@
+"""What generated code says of an operation: how to send it and read its answer, whole or streamed."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from typing import Any, Generic, TypeVar
+
+from cohere_wire.events import UnknownEvent
+from cohere_wire.grammar import StreamGrammar
+
+__all__ = ["Operation", "StreamContract"]
+
+AnswerT = TypeVar("AnswerT")
+EventT = TypeVar("EventT")
+
+
+@dataclass(frozen=True, slots=True)
+class StreamContract(Generic[EventT]):
+    """How an operation streams: its order, the fields that ask for it, a decoder for each event."""
+
+    grammar: StreamGrammar
+    fixed_fields: Mapping[str, object]
+    # Decoders take and give what a schema says, which no annotation of this leaf can know.
+    decoders: Mapping[str, Callable[[Mapping[str, Any]], EventT]]
+
+    def decode_event(self, raw: Mapping[str, Any]) -> EventT | UnknownEvent:
+        """Decodes by the discriminator; an unknown one keeps its raw object.
+
+        Raises `KeyError`, `TypeError` or `ValueError` where a known event has not its documented shape.
+        """
+        type_ = raw[self.grammar.discriminator]
+        if not isinstance(type_, str):
+            raise TypeError(f"{self.grammar.discriminator} is {type_!r}; expected a string")
+        decode = self.decoders.get(type_)
+        return UnknownEvent(type_, raw) if decode is None else decode(raw)
+
+
+@dataclass(frozen=True, slots=True)
+class Operation(Generic[AnswerT, EventT]):
+    """One operation of the contract."""
+
+    operation_id: str
+    method: str
+    path: str
+    request_fields: frozenset[str]
+    required_fields: frozenset[str]
+    decode: Callable[[Mapping[str, Any]], AnswerT]
+    stream: StreamContract[EventT] | None
