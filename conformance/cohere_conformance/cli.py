@@ -79,7 +79,7 @@ def _parser() -> argparse.ArgumentParser:
     return parser
 
 
-def _add_run(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
+def _add_run(commands: argparse._SubParsersAction[_Parser]) -> None:
     run = commands.add_parser(
         "run",
         help="judge a server",
@@ -152,13 +152,13 @@ def _add_reports(group: argparse._ArgumentGroup) -> None:
     )
 
 
-def _add_list(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
+def _add_list(commands: argparse._SubParsersAction[_Parser]) -> None:
     parser = commands.add_parser("list", help="list the requirements", allow_abbrev=False)
     parser.add_argument("--only", action="append", default=[], metavar="PATTERN", help="glob on ids; repeatable")
     parser.add_argument("--skip", action="append", default=[], metavar="PATTERN", help="glob on ids; repeatable")
 
 
-def _add_serve(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
+def _add_serve(commands: argparse._SubParsersAction[_Parser]) -> None:
     parser = commands.add_parser(
         "serve", help="run the reference server", description="Runs the reference server.", allow_abbrev=False
     )

@@ -46,9 +46,13 @@ class SentRequest:
 
 @define
 class Exchange:
-    """One request and its outcome. `failure` says why there is no complete answer, where there is none."""
+    """One request and its outcome. `failure` says why there is no complete answer, where there is none.
+
+    What came back is judged as it came; `secrets` says what must not leave in a text about it.
+    """
 
     request: SentRequest
+    secrets: Mapping[str, str] = field(factory=dict, repr=False)
     status: int | None = None
     headers: Mapping[str, str] = field(factory=dict)
     chunks: tuple[Chunk, ...] = ()
@@ -111,18 +115,24 @@ class Exchange:
             },
             "response": {
                 "status": self.status,
-                "headers": dict(self.headers),
-                "body": _shortened(self.content.decode(errors="replace")),
+                "headers": {name: self.redacted(value) for name, value in self.headers.items()},
+                "body": _shortened(self.redacted(self.content.decode(errors="replace"))),
                 "failure": self.failure,
             },
             "chunk_times_ms": [round(chunk.at_ms, 1) for chunk in self.chunks[:50]],
         }
 
+    def redacted(self, text: str) -> str:
+        """The text without the key and the like, should the server have repeated them."""
+        for secret, name in self.secrets.items():
+            text = text.replace(secret, name)
+        return text
+
     def told(self) -> str:
         """One line on what came back."""
         if self.failure:
             return self.failure
-        body = self.content.decode(errors="replace").strip()
+        body = self.redacted(self.content.decode(errors="replace")).strip()
         kind = self.media_type or "no content type"
         return f"{self.status} {kind}: {body[:160]}{'…' if len(body) > 160 else ''}"
 

@@ -44,7 +44,7 @@ def kept(exchange: Exchange | None = None) -> Judgement:
 def broken(exchange: Exchange, *, expected: str, actual: str | None = None) -> Judgement:
     """Broken, with what was expected; `actual` is what came back unless a sentence says it better."""
     told = exchange.told() if actual is None else actual
-    return Judgement(BROKEN, "the server broke it", exchange, expected, told, exercised=1)
+    return Judgement(BROKEN, "", exchange, exchange.redacted(expected), exchange.redacted(told), exercised=1)
 
 
 def unsettled(reason: str, exchange: Exchange | None = None) -> Judgement:

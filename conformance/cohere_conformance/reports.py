@@ -20,7 +20,7 @@ _WORST = 3
 def print_results(results: Results, console: Console, written: list[Path]) -> None:
     """The first screen: conformant or not, against what, how many, the worst, and where the evidence is."""
     for line in _claims(results):
-        console.print(line)
+        console.print(line, soft_wrap=True)
     counts = ", ".join(f"{results.count(verdict)} {verdict}" for verdict in VERDICTS if results.count(verdict))
     cost = results.cost
     console.print(f"{counts}; {cost.requests} requests, {cost.output_tokens} output tokens", highlight=False)

@@ -8,6 +8,7 @@ from urllib.parse import urlsplit
 from attrs import field, frozen
 
 DEPLOYMENTS = ("platform", "azure", "aws", "private")
+_SHORTEST_SECRET = 8
 WRONG_KEY = "not-a-key-0000000000000000000000"
 
 
@@ -38,9 +39,11 @@ class Target:
         return self.key is not None and self.deployment != "private"
 
     def secrets(self) -> Mapping[str, str]:
-        """What must never be stored, and what stands for it."""
-        own = {value: f"[{name}]" for name, value in self.headers.items() if value}
-        return {**own, self.key: f"${self.key_variable}"} if self.key else own
+        """What must never be stored, and what stands for it; shorter texts are no secrets, they occur anywhere."""
+        named = {value: f"[{name}]" for name, value in self.headers.items()}
+        if self.key:
+            named[self.key] = f"${self.key_variable}"
+        return {secret: name for secret, name in named.items() if len(secret) >= _SHORTEST_SECRET}
 
 
 def checked_base_url(text: str) -> str:

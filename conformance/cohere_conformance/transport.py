@@ -60,21 +60,21 @@ class Transport:
 
     def _once(self, probe: Probe, body: Json) -> Exchange:
         request = self._request(probe, body)
-        exchange = Exchange(request=self._captured(request))
+        exchange = Exchange(request=self._captured(request), secrets=self._target.secrets())
         chunks: list[Chunk] = []
         try:
             started = time.monotonic()
             response = self._client.send(request, stream=True)
             try:
                 exchange.status = response.status_code
-                exchange.headers = self._clean_headers(response.headers)
+                exchange.headers = {name: value for name, value in response.headers.items() if name != "set-cookie"}
                 exchange.failure = self._read(response, started, chunks)
             finally:
                 response.close()
         except httpx.HTTPError as error:
             kind = _KINDS.get(type(error), type(error).__name__)
-            exchange.failure = self._clean(f"{kind}: {error}".rstrip(": "))
-        exchange.chunks = self._clean_chunks(chunks)
+            exchange.failure = f"{kind}: {error}".rstrip(": ")
+        exchange.chunks = tuple(chunks)
         return exchange
 
     def _read(self, response: httpx.Response, started: float, chunks: list[Chunk]) -> str | None:
@@ -113,25 +113,17 @@ class Transport:
 
     def _captured(self, request: httpx.Request) -> SentRequest:
         hidden = ("host", "accept", "connection", "content-length", "accept-encoding", "user-agent")
-        headers = {name.title(): self._clean(value) for name, value in request.headers.items() if name not in hidden}
-        content = self._clean(request.content.decode("utf-8", "replace"))
-        return SentRequest(request.method, self._clean(str(request.url)), headers, content)
+        headers = {
+            name.title(): self._shown(name, value) for name, value in request.headers.items() if name not in hidden
+        }
+        return SentRequest(request.method, str(request.url), headers, request.content.decode("utf-8", "replace"))
 
-    def _clean_headers(self, headers: httpx.Headers) -> Mapping[str, str]:
-        return {name.lower(): self._clean(value) for name, value in headers.items() if name.lower() != "set-cookie"}
-
-    def _clean(self, text: str) -> str:
-        for secret, name in self._target.secrets().items():
-            text = text.replace(secret, name)
-        return text
-
-    def _clean_chunks(self, chunks: list[Chunk]) -> tuple[Chunk, ...]:
-        """The chunks; where they tell a secret, one cleaned chunk, for a secret may lie across two."""
-        content = b"".join(chunk.data for chunk in chunks)
-        cleaned = content
-        for secret, name in self._target.secrets().items():
-            cleaned = cleaned.replace(secret.encode(), name.encode())
-        return tuple(chunks) if cleaned == content else (Chunk(chunks[-1].at_ms, cleaned),)
+    def _shown(self, name: str, value: str) -> str:
+        """A header's value as it may be kept: the key and what the user's own headers say are left out."""
+        if name.lower() in (own.lower() for own in self._target.headers):
+            return f"[{name.title()}]"
+        key = self._target.key
+        return value.replace(key, f"${self._target.key_variable}") if key and name == "authorization" else value
 
 
 _KINDS: Mapping[type[Exception], str] = {

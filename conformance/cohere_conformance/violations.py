@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from functools import cache
 
 from attrs import frozen
@@ -46,21 +46,32 @@ class Judge:
 
     def _violations(self, component: str, value: Json) -> list[Violation]:
         errors = sorted(self._validator(component).iter_errors(value), key=lambda error: list(map(str, error.path)))
-        return list(dict.fromkeys(self._violation(component, value, error) for error in errors))
+        found = (violation for error in errors for violation in self._violations_of(component, value, error))
+        return list(dict.fromkeys(found))
 
     def is_valid(self, component: str, value: Json) -> bool:
+        """Whether a value breaks nothing."""
         return self._validator(component).is_valid(value)
 
-    def _violation(self, component: str, value: Json, error: ValidationError) -> Violation:
+    def _violations_of(self, component: str, value: Json, error: ValidationError) -> Iterator[Violation]:
+        """One violation, or one for each property that is missing."""
         path = list(error.absolute_path)
-        keyword = str(error.validator)
-        missing = _missing_name(error)
-        if missing is not None:
-            path.append(missing)
+        if error.validator != "required":
+            yield self._violation(component, value, error, path)
+            return
+        schema: Json = error.schema
+        instance: Json = error.instance
+        for name in schema["required"]:
+            if name not in instance:
+                yield self._violation(component, value, error, [*path, name])
+
+    def _violation(self, component: str, value: Json, error: ValidationError, path: list[str | int]) -> Violation:
         words, at_discriminator = self.words(component, value, path)
+        keyword = str(error.validator)
         if at_discriminator and keyword in ("enum", "required", "type"):
             keyword = "oneOf"
-        return Violation(words, keyword, _sentence(words, error), _is_uncoercible(error))
+        said = "is required" if error.validator == "required" else error.message
+        return Violation(words, keyword, f"{'.'.join(words) or 'the value'}: {said}", _is_uncoercible(error))
 
     def words(self, component: str, value: Json, path: Sequence[str | int]) -> tuple[tuple[str, ...], bool]:
         """The words of an instance path, and whether it ends at a union's discriminator."""
@@ -97,12 +108,6 @@ class Judge:
         return schema, []
 
 
-def _missing_name(error: ValidationError) -> str | None:
-    if error.validator != "required" or not isinstance(error.instance, dict):
-        return None
-    return next((name for name in error.validator_value if repr(name) == error.message.split(" is a ")[0]), None)
-
-
 def _at(value: Json, step: str | int) -> Json:
     try:
         return value[step]
@@ -114,13 +119,9 @@ def _is_uncoercible(error: ValidationError) -> bool:
     """An object for a scalar, or a scalar for a list or an object."""
     if error.validator != "type":
         return False
-    wanted = {error.validator_value} if isinstance(error.validator_value, str) else set(error.validator_value)
+    named: Json = error.validator_value
+    wanted = {named} if isinstance(named, str) else set(named)
     if isinstance(error.instance, dict):
         return wanted <= _SCALARS
     is_scalar = not isinstance(error.instance, list) and error.instance is not None
     return is_scalar and not wanted & _SCALARS
-
-
-def _sentence(words: tuple[str, ...], error: ValidationError) -> str:
-    place = ".".join(words) or "the value"
-    return f"{place}: {error.message}"

@@ -111,7 +111,8 @@ class _Bundler:
 
     def _paths(self, paths: dict[str, Node], places: dict[str, Place]) -> dict[str, Node]:
         items = {}
-        for path, item in paths.items():
+        for path, written in paths.items():
+            item = written
             file, pointer = ROOT, join_pointer("/paths", path)
             if isinstance(item, dict) and isinstance(item.get("$ref"), str):
                 reference = item["$ref"]

@@ -120,10 +120,11 @@ def _fields_class(operation_id: str, schema: Node, types: _Types) -> str:
     return "\n".join(lines) + "\n"
 
 
+_SCALARS = {"string": "str", "integer": "int", "number": "float", "boolean": "bool"}
+
+
 class _Types:
     """Python annotations of JSON Schemas; collects the models that they name."""
-
-    _SCALARS = {"string": "str", "integer": "int", "number": "float", "boolean": "bool"}
 
     def __init__(self, document: Node, modules: dict[str, str], used: set[str]) -> None:
         self._schemas = document["components"]["schemas"]
@@ -142,7 +143,7 @@ class _Types:
             return self._either(self.of(one) for one in schema["oneOf"])
         if schema.get("type") == "array":
             return f"Sequence[{self.of(schema['items'])}]"
-        return self._SCALARS.get(str(schema.get("type")), "Any")
+        return _SCALARS.get(str(schema.get("type")), "Any")
 
     def _component(self, name: str) -> str:
         schema = self._schemas[name]
@@ -246,6 +247,8 @@ def _pascal(operation_id: str) -> str:
 def _format(target: Path) -> None:
     """Formats with rules of our own, so that no enclosing configuration and no taste of the day gets in."""
     for command in (("check", "--select=F401,I", "--fix"), ("format",)):
-        run = subprocess.run([*_RUFF, *command, *_ISOLATED, str(target)], capture_output=True, text=True, check=False)
+        run = subprocess.run(  # noqa: S603  # our own words, no shell
+            [*_RUFF, *command, *_ISOLATED, str(target)], capture_output=True, text=True, check=False
+        )
         if run.returncode:
             raise GenerationError(f"ruff could not format the generated client:\n{run.stdout}{run.stderr}")

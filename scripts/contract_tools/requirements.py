@@ -84,7 +84,8 @@ def _computed(bundle: Bundle, statements: Node, findings: list[Finding]) -> Iter
             for subject in subjects(bundle.document, component):
                 if subject.pointer not in seen and "x-ref" in subject.schema:
                     seen.add(subject.pointer)
-                    yield from _rows_of(bundle, operation, part, subject, statements, findings)
+                    by_keyword = _by_keyword(bundle, subject, statements, findings)
+                    yield from _rows_of(bundle, operation["operationId"], part, subject, by_keyword, findings)
         yield from _combinations(bundle, operation)
 
 
@@ -100,30 +101,40 @@ def _parts(bundle: Bundle, operation: Node) -> Iterator[tuple[str, str]]:
         yield "error", "Error"
 
 
-def _rows_of(
-    bundle: Bundle, operation: Node, part: str, subject: Subject, statements: Node, findings: list[Finding]
-) -> Iterator[dict[str, Node]]:
-    by_keyword: dict[str, list[str]] = {}
+def _by_keyword(bundle: Bundle, subject: Subject, statements: Node, findings: list[Finding]) -> dict[str, list[str]]:
+    """The statements that a place cites, by the keyword that settles each."""
+    found: dict[str, list[str]] = {}
     for number in subject.schema["x-ref"]:
+        at = f"{subject.pointer}/x-ref"
         if number not in statements:
-            findings.append(bundle.finding(f"{subject.pointer}/x-ref", f"{number} is not in {STATEMENTS}"))
+            findings.append(bundle.finding(at, f"{number} is not in {STATEMENTS}"))
             continue
         keywords = statements[number].get("keyword", [])
         for keyword in [keywords] if isinstance(keywords, str) else keywords:
-            by_keyword.setdefault(keyword, []).append(number)
+            found.setdefault(keyword, []).append(number)
         if not keywords:
             message = f"{number} names no keyword in {STATEMENTS}, so no keyword of this place settles it"
-            findings.append(bundle.finding(f"{subject.pointer}/x-ref", message))
+            findings.append(bundle.finding(at, message))
+    return found
+
+
+def _rows_of(  # noqa: PLR0913, PLR0917  # one row needs to know all of these
+    bundle: Bundle,
+    operation: str,
+    part: str,
+    subject: Subject,
+    by_keyword: dict[str, list[str]],
+    findings: list[Finding],
+) -> Iterator[dict[str, Node]]:
     for keyword, numbers in by_keyword.items():
         row = _request_row(subject, keyword) if part == "request" else _shape_row(part, subject, keyword)
         if row is None:
             message = f"{', '.join(numbers)} says that the keyword {keyword!r} settles it; it is not here"
             findings.append(bundle.finding(subject.pointer, message))
             continue
-        name = operation["operationId"]
         yield {
-            "id": ".".join([_kebab(name), *([] if part == "request" else [part]), row.pop("id")]),
-            "operation": name,
+            "id": ".".join([_kebab(operation), *([] if part == "request" else [part]), row.pop("id")]),
+            "operation": operation,
             "ref": numbers,
             "source": subject.schema["x-source"],
             "where": {"part": part, "path": _path(part, subject), "keyword": keyword},

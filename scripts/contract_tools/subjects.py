@@ -51,7 +51,9 @@ def _below(document: Node, subject: Subject, chain: tuple[str, ...]) -> Iterator
         yield from _below(document, Subject(words, schema["items"], f"{pointer}/items", required=True), chain)
     if "discriminator" in schema:
         for value, reference in schema["discriminator"]["mapping"].items():
-            member = Subject((*words, value), {"$ref": reference}, f"{pointer}/discriminator/mapping/{value}", True)
+            member = Subject(
+                (*words, value), {"$ref": reference}, f"{pointer}/discriminator/mapping/{value}", required=True
+            )
             yield from _below(document, member, chain)
     else:
         for at, one in enumerate(schema.get("oneOf", [])):

@@ -223,7 +223,7 @@ class OfRefusals:
 
     def judge(self, requirement: Requirement, scenario: Scenario, record: Record) -> Judgement:
         judged = [self.judge_one(requirement, scenario, exchange) for _, exchange in record.refusals()]
-        return together(filter(None, judged), nothing="no request was refused")
+        return together(filter(None, judged), nothing="no refusal has what this is about")
 
     def judge_one(self, requirement: Requirement, scenario: Scenario, exchange: Exchange) -> Judgement | None:
         raise NotImplementedError
