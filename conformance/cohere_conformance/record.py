@@ -19,7 +19,7 @@ class Record:
         self._exchanges[probe.identity] = (probe, exchange)
 
     def leave_out(self, probe: Probe, reason: str) -> None:
-        """Notes that a planned request was not sent, and why."""
+        """Notes that a limit or an interrupt kept a request from being sent."""
         self._unsent[probe.identity] = reason
 
     def __contains__(self, probe: Probe) -> bool:

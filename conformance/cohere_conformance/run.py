@@ -66,19 +66,23 @@ class _Session:
     def send_all(self, progress: Progress) -> bool:
         """Sends everything that is planned; False where it was interrupted."""
         try:
-            for name, scenario in self._plan.scenarios.items():
-                reason = self._preflight(scenario)
-                if reason is not None:
-                    self._absent[name] = reason
-            planned = [probe for probe in self._plan.probes if probe.operation.name not in self._absent]
-            for at, probe in enumerate(planned):
-                progress(at, len(planned))
-                if probe not in self._record:
+            self._look_for_operations()
+            for at, probe in enumerate(self._plan.probes):
+                progress(at, len(self._plan.probes))
+                if probe not in self._record and probe.operation.name not in self._absent:
                     self._send(probe)
-            progress(len(planned), len(planned))
         except KeyboardInterrupt:
+            for probe in self._plan.probes:
+                if probe not in self._record:
+                    self._record.leave_out(probe, "the run was interrupted")
             return False
         return True
+
+    def _look_for_operations(self) -> None:
+        for name, scenario in self._plan.scenarios.items():
+            reason = self._preflight(scenario)
+            if reason is not None:
+                self._absent[name] = reason
 
     def _preflight(self, scenario: Scenario) -> str | None:
         """Sends the control; says why the operation is absent, or None where it is there."""
@@ -110,7 +114,6 @@ class _Session:
             base = self._record.get(probe.control)
             body = probe.derive(base) if base is not None else None
             if body is None:
-                self._record.leave_out(probe, "the answer that it builds on gives nothing to build on")
                 return
         self._record.add(probe, self._transport.send(probe, body))
 
@@ -138,10 +141,10 @@ class _Session:
         return Result(requirement, NOT_APPLICABLE, reason)
 
     def _left_out(self, requirement: Requirement) -> str | None:
-        """Which limit kept a requirement from being judged."""
+        """Which limit, or interrupt, kept a requirement from being judged."""
         scenario = self._plan.scenarios[requirement.operation]
-        unsent = [self._record.unsent(probe) for probe in probes_of(requirement, scenario)]
-        return next((reason for reason in unsent if reason and reason.startswith("--")), None)
+        unsent = (self._record.unsent(probe) for probe in probes_of(requirement, scenario))
+        return next(filter(None, unsent), None)
 
     def _judge(self, requirement: Requirement) -> Judgement:
         assert requirement.check is not None, "only requirements with a check are judged"

@@ -1,0 +1,196 @@
+"""What people type, and what they are told when it cannot be."""
+
+from __future__ import annotations
+
+import json
+import socket
+from pathlib import Path
+
+import pytest
+from cohere_conformance.cli import main
+
+from .raw_server import http, sending, serving
+
+KEY = "key-of-this-test"
+
+
+def run(*arguments: str) -> int:
+    try:
+        return main(["run", *arguments])
+    except SystemExit as stop:
+        return int(stop.code or 0)
+
+
+@pytest.fixture(autouse=True)
+def workplace(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """An empty folder to report into, and no variable of the machine's own."""
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setenv("CO_API_KEY", KEY)
+    monkeypatch.setenv("CO_API_URL", "http://127.0.0.1:9/never-used")
+    return tmp_path
+
+
+MODEL = ("--model", "command-a-03-2025")
+URL = ("--base-url", "http://127.0.0.1:9", *MODEL)
+
+MISUSE = {
+    "no target": ((), "--base-url URL"),
+    "two targets": ((*URL, "--reference"), "one target is needed"),
+    "an empty URL": (("--base-url", "", *MODEL), "no URL of a server"),
+    "a URL without scheme": (("--base-url", "localhost:8000", *MODEL), "http:// or https://"),
+    "a URL with a query": (("--base-url", "http://127.0.0.1:9/?a=b", *MODEL), "query or fragment"),
+    "no model": (("--base-url", "http://127.0.0.1:9"), "--model NAME"),
+    "an empty key": ((*URL, "--api-key-env", "NOT_SET"), "NOT_SET is empty or not set"),
+    "a misspelt option": (("--refrence",), "Did you mean --reference?"),
+    "an abbreviated option": (("--ref",), "unrecognized arguments"),
+    "a misspelt pattern": (("--reference", "--only", "chat-v2.temprature.*"), "Did you mean 'chat-v2.temperature."),
+    "a skip pattern for nothing": (("--reference", "--skip", "nothing.*"), "matches no requirement"),
+    "an unknown operation": (("--reference", "--operations", "chat_v3"), "It has: chat_v2"),
+    "nothing left": (("--reference", "--skip", "*"), "leave no requirement"),
+    "a header without a colon": ((*URL, "--header", "X-Thing"), "'Name: value'"),
+    "a missing CA bundle": ((*URL, "--ca-bundle", "none.pem"), "none.pem"),
+    "a negative limit": ((*URL, "--max-requests", "-1"), "whole number"),
+    "a rate of zero": ((*URL, "--rate-limit", "0/s"), "requests a second"),
+    "too many percent": ((*URL, "--min-judged", "101"), "more than 100"),
+    "an unknown deployment": ((*URL, "--deployment", "moon"), "invalid choice"),
+}
+
+
+@pytest.mark.parametrize(("arguments", "told"), MISUSE.values(), ids=MISUSE)
+def test_misuse_is_told_in_one_message_and_exits_2(
+    arguments: tuple[str, ...], told: str, capsys: pytest.CaptureFixture[str], workplace: Path
+) -> None:
+    assert run(*arguments) == 2
+    shown = capsys.readouterr()
+    assert told in shown.err
+    assert "Traceback" not in shown.err
+    assert list(workplace.iterdir()) == []
+
+
+def test_a_refused_connection_exits_3(capsys: pytest.CaptureFixture[str]) -> None:
+    with socket.create_server(("127.0.0.1", 0)) as taken:
+        port = taken.getsockname()[1]
+    assert run("--base-url", f"http://127.0.0.1:{port}", *MODEL) == 3
+    told = capsys.readouterr().err
+    assert f"http://127.0.0.1:{port} does not answer" in told
+    assert "check host, port and scheme" in told
+
+
+@pytest.mark.parametrize("status", [200, 404, 502])
+def test_a_server_of_web_pages_exits_3(status: int, capsys: pytest.CaptureFixture[str]) -> None:
+    page = http(status, b"<!doctype html><title>Welcome</title>", media_type="text/html; charset=utf-8")
+    with serving(sending(page)) as (url, _):
+        assert run("--base-url", url, *MODEL) == 3
+    assert "HTML page" in capsys.readouterr().err
+
+
+def test_a_refused_key_exits_2_and_is_not_shown(capsys: pytest.CaptureFixture[str]) -> None:
+    refusal = json.dumps({"message": f"unknown key {KEY}"}).encode()
+    with serving(sending(http(401, refusal))) as (url, _):
+        assert run("--base-url", url, *MODEL) == 2
+    told = capsys.readouterr().err
+    assert "the key in CO_API_KEY" in told
+    assert KEY not in told
+
+
+def test_an_unknown_model_exits_2(capsys: pytest.CaptureFixture[str]) -> None:
+    unknown, elsewhere = http(404, b'{"message": "no such model"}'), http(400, b'{"message": "bad"}')
+    answers = lambda connection, request, _: connection.sendall(unknown if '"model"' in request else elsewhere)  # noqa: E731
+    with serving(answers) as (url, _):
+        assert run("--base-url", url, *MODEL) == 2
+    assert "does not know the model 'command-a-03-2025'" in capsys.readouterr().err
+
+
+def test_an_absent_operation_is_not_applicable_and_exits_3(capsys: pytest.CaptureFixture[str], workplace: Path) -> None:
+    with serving(sending(http(404, b'{"message": "not found"}'))) as (url, seen):
+        assert run("--base-url", url, *MODEL) == 3
+        assert len(seen) == 3
+    result = json.loads((workplace / "conformance-report/results.json").read_text())
+    assert result["outcome"] == "not judged"
+    assert {one["verdict"] for one in result["requirements"]} == {"not_applicable"}
+    assert "not judged for chat_v2: 0 of " in capsys.readouterr().out
+
+
+def test_an_absent_operation_that_was_named_fails(workplace: Path) -> None:
+    with serving(sending(http(404, b'{"message": "not found"}'))) as (url, _):
+        assert run("--base-url", url, *MODEL, "--operations", "chat_v2") == 1
+    result = json.loads((workplace / "conformance-report/results.json").read_text())
+    assert result["summary"]["fail"] > 0
+
+
+def test_the_plan_alone_sends_nothing(capsys: pytest.CaptureFixture[str], workplace: Path) -> None:
+    with serving(sending(http(200, b"{}"))) as (url, seen):
+        assert run("--base-url", url, *MODEL, "--plan-only") == 0
+        assert seen == []
+    assert capsys.readouterr().err.startswith("plan: ")
+    assert list(workplace.iterdir()) == []
+
+
+def test_a_report_that_cannot_be_written_exits_2(capsys: pytest.CaptureFixture[str], workplace: Path) -> None:
+    (workplace / "taken").write_text("a file")
+    assert run("--reference", "--only", "chat-v2.answer.ok", "--report-dir", "taken") == 2
+    assert "cannot be written" in capsys.readouterr().err
+
+
+def test_reports_go_where_they_are_asked_for(workplace: Path) -> None:
+    code = run(
+        "--reference", "--only", "chat-v2.answer.ok", "--json", "a/r.json", "--junit", "a/j.xml", "--report-dir", "b"
+    )
+    assert code == 0
+    written = {path.relative_to(workplace).as_posix() for path in workplace.rglob("*") if path.is_file()}
+    assert written == {"a/r.json", "a/j.xml", "b/results.json", "b/junit.xml"}
+
+
+def test_the_target_is_never_taken_from_the_environment(capsys: pytest.CaptureFixture[str]) -> None:
+    """CO_API_URL is the client's; a suite that took it would judge a server that nobody named."""
+    assert run() == 2
+    assert "never-used" not in capsys.readouterr().err
+
+
+def test_a_base_url_may_end_in_the_version(workplace: Path) -> None:
+    with serving(sending(http(404, b"{}"))) as (url, seen):
+        run("--base-url", f"{url}/v2/", *MODEL)
+    assert seen[0].startswith("POST /v2/chat ")
+
+
+def test_headers_of_the_user_are_sent_and_not_shown(workplace: Path) -> None:
+    with serving(sending(http(400, b'{"message": "no"}'))) as (url, seen):
+        run("--base-url", url, *MODEL, "--only", "chat-v2.*.maximum", "--header", "X-Tenant: secret-tenant-name")
+    assert all("x-tenant: secret-tenant-name" in request.lower() for request in seen)
+    assert "secret-tenant-name" not in (workplace / "conformance-report/results.json").read_text()
+
+
+def test_list_names_every_requirement(capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["list"]) == 0
+    lines = capsys.readouterr().out.splitlines()
+    assert any(line.startswith("MUST   chat-v2.temperature.maximum: ") for line in lines)
+    assert any(line.endswith("[permission]") for line in lines)
+
+
+def test_list_takes_patterns(capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["list", "--only", "chat-v2.k.*"]) == 0
+    names = [line.split()[1] for line in capsys.readouterr().out.splitlines()]
+    assert names == ["chat-v2.k.maximum:", "chat-v2.k.minimum:", "chat-v2.k.type:"]
+
+
+def test_defects_are_listed_with_what_they_break(capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["defects", "--only", "any-key"]) == 0
+    assert capsys.readouterr().out == "any-key: Takes any key.\n    breaks chat-v2.auth.wrong-key\n"
+
+
+def test_serving_an_unknown_defect_exits_2(capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["serve", "--defect", "any-kye"]) == 2
+    assert "Did you mean 'any-key'?" in capsys.readouterr().err
+
+
+def test_serving_on_a_taken_port_exits_2(capsys: pytest.CaptureFixture[str]) -> None:
+    with socket.create_server(("127.0.0.1", 0)) as taken:
+        assert main(["serve", "--port", str(taken.getsockname()[1])]) == 2
+    assert "Name another --port" in capsys.readouterr().err
+
+
+def test_versions_are_told(capsys: pytest.CaptureFixture[str]) -> None:
+    with pytest.raises(SystemExit) as stop:
+        main(["--version"])
+    assert stop.value.code == 0
+    assert capsys.readouterr().out.startswith("cohere-contract 0.1.0, contract 2026.")

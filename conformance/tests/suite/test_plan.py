@@ -1,0 +1,163 @@
+"""What a run sends: valid means valid, invalid breaks the accepted view, and each request goes out once."""
+
+from __future__ import annotations
+
+import pytest
+from cohere_conformance.checks import CHECKS
+from cohere_conformance.contract import Contract
+from cohere_conformance.plan import Plan, Selection, make_plan
+from cohere_conformance.probes import INVALID, VALID
+from cohere_conformance.scenario import Scenario
+from cohere_conformance.target import Target
+from cohere_conformance.violations import Judge
+
+CONTRACT = Contract()
+TARGET = Target(base_url="http://127.0.0.1:9", model="the-model", key="the-key")
+JUDGE = Judge(CONTRACT)
+
+
+@pytest.fixture(scope="module")
+def plan() -> Plan:
+    return make_plan(CONTRACT, TARGET, Selection(), seed=0)
+
+
+def test_a_valid_request_satisfies_the_accepted_view(plan: Plan) -> None:
+    valid = [probe.body for probe in plan.probes if probe.intent == VALID and probe.derive is None]
+    assert [body for body in valid if not JUDGE.is_valid("ChatV2Request", body)] == []
+    assert len(valid) > 50
+
+
+def test_an_invalid_request_breaks_the_accepted_view(plan: Plan) -> None:
+    invalid = [probe for probe in plan.probes if probe.intent == INVALID and probe.raw_body is None]
+    assert [probe.label for probe in invalid if JUDGE.is_valid("ChatV2Request", probe.body)] == []
+    assert len(invalid) > 50
+
+
+def test_every_request_but_one_pins_the_model(plan: Plan) -> None:
+    models = {
+        probe.body.get("model") for probe in plan.probes if isinstance(probe.body, dict) and probe.intent == VALID
+    }
+    assert models == {"the-model"}
+
+
+def test_a_control_is_sent_before_what_it_controls(plan: Plan) -> None:
+    order = {probe.identity: at for at, probe in enumerate(plan.probes)}
+    late = [
+        probe.label for probe in plan.probes if probe.control and order[probe.control.identity] > order[probe.identity]
+    ]
+    assert late == []
+
+
+def test_equal_requests_are_sent_once(plan: Plan) -> None:
+    identities = [probe.identity for probe in plan.probes]
+    assert len(identities) == len(set(identities))
+
+
+def test_two_plans_are_the_same(plan: Plan) -> None:
+    again = make_plan(CONTRACT, TARGET, Selection(), seed=0)
+    assert [probe.identity for probe in again.probes] == [probe.identity for probe in plan.probes]
+
+
+def test_no_generated_number_exceeds_what_json_readers_keep(plan: Plan) -> None:
+    numbers = [
+        value
+        for probe in plan.probes
+        if isinstance(probe.body, dict)
+        for value in probe.body.values()
+        if isinstance(value, (int, float))
+    ]
+    assert all(abs(number) <= 2**53 for number in numbers)
+
+
+def test_every_check_is_used_and_every_requirement_has_its_check() -> None:
+    named = {requirement.check for requirement in CONTRACT.requirements if requirement.is_judged}
+    assert named == set(CHECKS)
+
+
+def test_a_pattern_selects_by_glob_and_the_rest_says_why_it_is_skipped() -> None:
+    chosen = make_plan(CONTRACT, TARGET, Selection(only=("chat-v2.k.*",), skip=("*.type",)), seed=0)
+    assert [one.id for one in chosen.selected] == ["chat-v2.k.maximum", "chat-v2.k.minimum"]
+    assert chosen.skipped["chat-v2.k.type"] == "a --skip pattern names it"
+    assert chosen.skipped["chat-v2.p.type"] == "no --only pattern names it"
+
+
+BOUNDS = {
+    "chat-v2.temperature.maximum": ("temperature", 1, 1.01),
+    "chat-v2.temperature.minimum": ("temperature", 0, -0.01),
+    "chat-v2.k.maximum": ("k", 500, 501),
+    "chat-v2.p.minimum": ("p", 0.01, -0.01),
+    "chat-v2.p.maximum": ("p", 0.99, 1.01),
+    "chat-v2.seed.minimum": ("seed", 0, -1),
+}
+
+
+@pytest.mark.parametrize(("id_", "expected"), BOUNDS.items(), ids=BOUNDS)
+def test_a_bound_is_tried_on_both_sides(id_: str, expected: tuple[str, float, float]) -> None:
+    """The first value behind the bounds of `p`, 0 and 1, is tolerated, so the next one is tried."""
+    field, legal, illegal = expected
+    probes = make_plan(CONTRACT, TARGET, Selection(only=(id_,)), seed=0).probes
+    tried = {probe.body[field] for probe in probes if isinstance(probe.body, dict) and field in probe.body}
+    assert {legal, illegal} <= tried
+
+
+def test_five_stop_sequences_are_tried_and_six_are_not() -> None:
+    """That a sixth is refused is written in no document."""
+    probes = make_plan(CONTRACT, TARGET, Selection(only=("chat-v2.stop-sequences.max-items",)), seed=0).probes
+    lengths = {len(probe.body["stop_sequences"]) for probe in probes if "stop_sequences" in probe.body}
+    assert lengths == {5}
+
+
+def test_without_a_key_no_stranger_is_tried() -> None:
+    target = Target(base_url="http://127.0.0.1:9", model="m")
+    plan = make_plan(CONTRACT, target, Selection(only=("chat-v2.auth.*",)), seed=0)
+    assert {probe.key for probe in plan.probes} <= {"right", "bearer", "BEARER"}
+
+
+PLACES = {
+    "a top-level field": ({"temperature": 99}, ["temperature"], ("temperature",)),
+    "a field of a kind": (
+        {"messages": [{"role": "user", "content": 3}]},
+        ["messages", 0, "content"],
+        ("messages", "user", "content"),
+    ),
+    "a block in a turn": (
+        {"messages": [{"role": "user", "content": [{"type": "text", "text": 3}]}]},
+        ["messages", 0, "content", 0, "text"],
+        ("messages", "user", "content", "text", "text"),
+    ),
+    "the discriminator of an unknown kind": ({"messages": [{"role": "x"}]}, ["messages", 0, "role"], ("messages",)),
+}
+
+
+@pytest.mark.parametrize(("body", "path", "words"), PLACES.values(), ids=PLACES)
+def test_a_place_is_named_by_properties_and_kinds(body: object, path: list[str | int], words: tuple[str, ...]) -> None:
+    assert JUDGE.words("ChatV2Request", body, path)[0] == words
+
+
+VIOLATIONS = {
+    "an object for a scalar": ({"temperature": {}}, "type", True),
+    "a scalar for a list": ({"stop_sequences": 3}, "type", True),
+    "text for a number": ({"temperature": "hot"}, "type", False),
+    "a list for a scalar": ({"k": [1]}, "type", False),
+    "beyond a bound": ({"k": 501}, "maximum", False),
+    "an unknown value": ({"safety_mode": "x"}, "enum", False),
+    "an unknown kind": ({"response_format": {"type": "x"}}, "oneOf", False),
+}
+
+
+@pytest.mark.parametrize(("fields", "keyword", "is_uncoercible"), VIOLATIONS.values(), ids=VIOLATIONS)
+def test_a_violation_names_its_keyword(fields: dict[str, object], keyword: str, is_uncoercible: bool) -> None:  # noqa: FBT001  # a table's column
+    body = {"model": "m", "messages": [{"role": "user", "content": "hi"}], **fields}
+    (violation,) = JUDGE.violations("ChatV2Request", body)
+    assert (violation.keyword, violation.is_uncoercible) == (keyword, is_uncoercible)
+
+
+def test_each_missing_property_is_a_violation_of_its_own() -> None:
+    found = JUDGE.violations("ChatV2Request", {})
+    assert {(one.words, one.keyword) for one in found} == {(("model",), "required"), (("messages",), "required")}
+
+
+def test_generated_values_break_one_keyword_each() -> None:
+    scenario = Scenario(CONTRACT, CONTRACT.operations["chat_v2"], TARGET, 0)
+    counts = {len(JUDGE.violations("ChatV2Request", bad.body)) for bad in scenario.bad_values}
+    assert counts == {1}

@@ -1,0 +1,187 @@
+"""Targets that misbehave below the API: each ends in an exchange with its reason, in time, without secrets."""
+
+from __future__ import annotations
+
+import gzip
+import json
+import socket
+from threading import Event
+
+import pytest
+from cohere_conformance.budget import Budget, Limits
+from cohere_conformance.contract import Contract
+from cohere_conformance.exchange import Exchange
+from cohere_conformance.probes import INVALID, VALID, Probe
+from cohere_conformance.target import Target
+from cohere_conformance.transport import Transport
+
+from .raw_server import ANSWER, Reply, answering, http, sending, serving
+
+OPERATION = Contract().operations["chat_v2"]
+KEY = "key-that-nobody-may-see"
+STREAM_HEAD = b"HTTP/1.1 200 OK\r\nContent-Type: text/event-stream\r\nConnection: close\r\n\r\n"
+
+
+def probe(intent: str = VALID, **fields: object) -> Probe:
+    body = {"model": "m", "messages": [{"role": "user", "content": "hi"}], "max_tokens": 5}
+    return Probe(OPERATION, "a request", intent, body, **fields)  # type: ignore[arg-type]  # fields of the test's choice
+
+
+def exchange(
+    reply: Reply, *, limits: Limits | None = None, sent: Probe | None = None
+) -> tuple[Exchange, list[str], Budget]:
+    budget = Budget(limits or Limits(timeout=5), sleep=lambda _: None)
+    with serving(reply) as (url, seen):
+        target = Target(base_url=url, model="m", key=KEY)
+        with Transport(target, budget) as transport:
+            return transport.send(sent or probe()), seen, budget
+
+
+def test_an_answer_is_taken_as_it_is() -> None:
+    found, _, _ = exchange(answering())
+    assert (found.status, found.json, found.failure, found.attempts) == (200, ANSWER, None, 1)
+
+
+def test_a_silent_server_ends_at_the_timeout() -> None:
+    found, _, _ = exchange(lambda _, __, over: over.wait(5) and None, limits=Limits(timeout=0.2))
+    assert found.status is None
+    assert found.failure is not None
+    assert "silent" in found.failure
+
+
+def test_an_endless_stream_ends_at_the_timeout() -> None:
+    def endless(connection: socket.socket, _: str, over: Event) -> None:
+        connection.sendall(STREAM_HEAD)
+        while not over.wait(0.02):
+            connection.sendall(b": still here\n\n")
+
+    found, _, _ = exchange(endless, limits=Limits(timeout=0.3))
+    assert found.status == 200
+    assert found.failure == "the answer did not end within 0.3 s"
+    assert found.chunks
+
+
+def test_an_endless_body_ends_at_the_size_limit() -> None:
+    def endless(connection: socket.socket, _: str, over: Event) -> None:
+        connection.sendall(STREAM_HEAD)
+        while not over.is_set():
+            connection.sendall(b"x" * 65536)
+
+    found, _, _ = exchange(endless)
+    assert found.failure is not None
+    assert "longer than" in found.failure
+
+
+def test_a_connection_that_breaks_off_keeps_what_came() -> None:
+    head = b"HTTP/1.1 200 OK\r\nContent-Type: application/json\r\nContent-Length: 100\r\n\r\n"
+    found, _, _ = exchange(sending(head + b'{"id": '))
+    assert found.status == 200
+    assert found.content == b'{"id": '
+    assert found.failure is not None
+    assert "broke off" in found.failure
+    assert not found.is_success
+
+
+def test_a_compressed_answer_is_read() -> None:
+    body = gzip.compress(json.dumps(ANSWER).encode())
+    found, _, _ = exchange(sending(http(200, body, "Content-Encoding: gzip")))
+    assert found.json == ANSWER
+
+
+def test_a_broken_compression_is_a_failure() -> None:
+    found, _, _ = exchange(sending(http(200, b"no gzip at all", "Content-Encoding: gzip")))
+    assert found.failure is not None
+
+
+def test_a_redirect_is_not_followed() -> None:
+    found, seen, _ = exchange(sending(http(307, b"", "Location: http://127.0.0.1:9/elsewhere")))
+    assert found.status == 307
+    assert len(seen) == 1
+
+
+@pytest.mark.parametrize("status", [429, 502, 503, 504])
+def test_a_busy_server_is_asked_three_times(status: int) -> None:
+    found, seen, budget = exchange(sending(http(status, b"{}")))
+    assert (found.status, found.attempts, len(seen), budget.requests) == (status, 3, 3, 3)
+
+
+def test_a_failing_server_is_asked_again_for_a_valid_request_only() -> None:
+    assert exchange(sending(http(500, b"{}")))[0].attempts == 3
+    assert exchange(sending(http(500, b"{}")), sent=probe(INVALID))[0].attempts == 1
+
+
+def test_retry_after_is_waited_for_up_to_a_limit() -> None:
+    waited: list[float] = []
+    replies = iter(["2", "9999", ""])
+    busy = lambda connection, _, __: connection.sendall(http(429, b"{}", f"Retry-After: {next(replies)}"))  # noqa: E731
+    budget = Budget(Limits(timeout=5), sleep=waited.append)
+    with serving(busy) as (url, _), Transport(Target(base_url=url, model="m"), budget) as transport:
+        transport.send(probe())
+    assert waited == [2.0, 20.0]
+
+
+def test_the_rate_limit_spaces_requests() -> None:
+    waited: list[float] = []
+    times = iter([0.0, 0.0, 0.1, 0.6])
+    budget = Budget(Limits(rate_limit=2), clock=lambda: next(times), sleep=waited.append)
+    for _ in range(3):
+        budget.take_turn()
+    assert waited == pytest.approx([0.4, 0.4])
+
+
+@pytest.mark.parametrize(
+    ("limits", "told"),
+    [
+        (Limits(max_requests=3), "--max-requests 3 is reached"),
+        (Limits(max_output_tokens=10), "--max-output-tokens 10 leaves no room"),
+        (Limits(max_time=60), "--max-time 60 is over"),
+    ],
+    ids=["requests", "tokens", "time"],
+)
+def test_a_limit_that_is_reached_is_named(limits: Limits, told: str) -> None:
+    now = [0.0]
+    budget = Budget(limits, clock=lambda: now[0])
+    assert budget.exhausted(5) is None
+    for _ in range(3):
+        budget.take_turn()
+    budget.spend(6)
+    now[0] = 61.0
+    assert budget.exhausted(5) == told
+
+
+def test_the_key_is_in_no_text_about_an_exchange() -> None:
+    told = http(400, json.dumps({"message": f"bad key {KEY}"}).encode(), f"X-Echo: {KEY}", f"Set-Cookie: k={KEY}")
+    found, seen, _ = exchange(sending(told))
+    assert f"bearer {KEY}" in seen[0].lower()
+    assert KEY in str(found.json)
+    assert KEY not in json.dumps(found.evidence()) + found.told() + repr(found.request)
+    assert '-H "Authorization: Bearer $CO_API_KEY"' in found.request.curl()
+
+
+def test_a_short_key_changes_nothing_in_what_is_judged() -> None:
+    with serving(answering()) as (url, _):
+        target = Target(base_url=url, model="m", key="e")
+        with Transport(target, Budget(Limits())) as transport:
+            assert transport.send(probe()).json == ANSWER
+
+
+def test_the_curl_line_sends_the_same_body_again() -> None:
+    body = {"model": "m", "messages": [{"role": "user", "content": 'it\'s "quoted" $HOME'}]}
+    found, _, _ = exchange(answering(), sent=Probe(OPERATION, "quotes", VALID, body))
+    import shlex  # noqa: PLC0415  # the shell's own rules are what is compared with
+
+    words = shlex.split(found.request.curl())
+    assert json.loads(words[words.index("--data-binary") + 1]) == body
+
+
+def test_chunks_have_rising_times() -> None:
+    def slowly(connection: socket.socket, _: str, over: Event) -> None:
+        connection.sendall(STREAM_HEAD)
+        for piece in (b"data: {}\n\n", b"data: [DONE]\n\n"):
+            over.wait(0.05)
+            connection.sendall(piece)
+
+    found, _, _ = exchange(slowly)
+    first, second = found.chunks
+    assert second.at_ms - first.at_ms > 20
+    assert [frame.data for frame in found.frames] == ["{}", "[DONE]"]
