@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import argparse
 import difflib
+import os
 import re
 import sys
 from collections.abc import Sequence
-from typing import NoReturn
+from importlib import import_module
+from typing import NamedTuple, NoReturn
 
 _EPILOG = """exit codes:
   0  conformant
@@ -19,7 +21,22 @@ _MISSING = (
     "cohere-conformance {command} needs the packages of an extra, and {name} is not installed. Try:\n"
     "  pip install 'cohere-contract[{extra}]'"
 )
-_EXTRAS = {"serve": "server", "defects": "server"}
+
+
+class _Command(NamedTuple):
+    """Where a command's function is, and the extra that it needs."""
+
+    module: str
+    function: str
+    extra: str
+
+
+_COMMANDS = {
+    "run": _Command("cohere_conformance.run_command", "run_command", "conformance"),
+    "list": _Command("cohere_conformance.run_command", "list_command", "conformance"),
+    "serve": _Command("cohere_conformance.serve_command", "serve_command", "server"),
+    "defects": _Command("cohere_conformance.serve_command", "defects_command", "server"),
+}
 
 
 class _Parser(argparse.ArgumentParser):
@@ -45,15 +62,26 @@ class _Parser(argparse.ArgumentParser):
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
-    """Runs one command and gives its exit code."""
+    """Runs one command and gives its exit code; what a user can mend ends in one message."""
     options = _parser().parse_args(arguments)
+    command = _COMMANDS[options.command]
     try:
-        from cohere_conformance import commands  # noqa: PLC0415  # the extra may be missing
+        module = import_module(command.module)
     except ModuleNotFoundError as error:
-        extra = _EXTRAS.get(options.command, "conformance")
-        print(_MISSING.format(command=options.command, name=error.name, extra=extra), file=sys.stderr)
+        print(_MISSING.format(command=options.command, name=error.name, extra=command.extra), file=sys.stderr)
         return 2
-    return commands.COMMANDS[options.command](options)
+    from cohere_conformance.target import UnreachableError, UsageError  # noqa: PLC0415  # once the extra is there
+
+    try:
+        code: int = getattr(module, command.function)(options)
+    except (UsageError, UnreachableError) as error:
+        print(f"cohere-conformance {options.command}: {error}", file=sys.stderr)
+        return 2 if isinstance(error, UsageError) else 3
+    except BrokenPipeError:
+        # Whoever read the output has gone; Python would complain once more when it closes it.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return 3
+    return code
 
 
 def run_options(arguments: Sequence[str]) -> argparse.Namespace:

@@ -20,6 +20,9 @@ _OPTIONS = (
     ("--cohere-skip", "glob on requirement ids"),
 )
 _FIXTURE = "cohere_requirement"
+
+# pytest's own code for misuse, for it uses 2 for an interrupt; 3 is the suite's as well as pytest's.
+_MISUSE, _UNREACHABLE = 4, 3
 _RESULTS = pytest.StashKey["Results"]()
 
 
@@ -32,16 +35,32 @@ def pytest_addoption(parser: pytest.Parser) -> None:
     group.addoption("--cohere-no-auth", action="store_true", help="send no key, and do not expect that one is needed")
 
 
+def pytest_configure(config: pytest.Config) -> None:
+    """Refuses options that cannot be, before anything is collected."""
+    if any(config.getoption(name) for name in (*dict(_OPTIONS), "--cohere-reference", "--cohere-no-auth")):
+        _selected(config)
+
+
 def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
     """Gives the suite's one test a parameter for each requirement that is selected."""
-    if _FIXTURE not in metafunc.fixturenames:
-        return
+    if _FIXTURE in metafunc.fixturenames:
+        ids = _selected(metafunc.config)
+        metafunc.parametrize(_FIXTURE, ids, ids=ids, indirect=True)
+
+
+def _selected(config: pytest.Config) -> list[str]:
+    """The ids of the requirements to judge; raises pytest's own error for misuse."""
     try:
-        from cohere_conformance.commands import requirement_ids  # noqa: PLC0415  # needs the extra
+        from cohere_conformance.run_command import requirement_ids  # noqa: PLC0415  # needs the extra
+        from cohere_conformance.target import UsageError  # noqa: PLC0415  # the same
     except ModuleNotFoundError as error:
-        raise pytest.UsageError(f"the suite needs {error.name}: pip install 'cohere-contract[conformance]'") from error
-    ids = requirement_ids(*_patterns(metafunc.config))
-    metafunc.parametrize(_FIXTURE, ids, ids=ids, indirect=True)
+        raise pytest.UsageError(
+            f"cohere-conformance needs {error.name}: pip install 'cohere-contract[conformance]'"
+        ) from error
+    try:
+        return requirement_ids(*_patterns(config))
+    except UsageError as error:
+        raise pytest.UsageError(f"cohere-conformance: {error}") from error
 
 
 def _patterns(config: pytest.Config) -> tuple[tuple[str, ...], tuple[str, ...]]:
@@ -59,13 +78,16 @@ def cohere_requirement(request: pytest.FixtureRequest) -> Result:
 def _results(config: pytest.Config) -> Results:
     if _RESULTS not in config.stash:
         from cohere_conformance.cli import run_options  # noqa: PLC0415  # only once a run is asked for
-        from cohere_conformance.commands import judge  # noqa: PLC0415  # needs the extra
+        from cohere_conformance.run_command import judge  # noqa: PLC0415  # needs the extra
         from cohere_conformance.target import UnreachableError, UsageError  # noqa: PLC0415  # the same
 
         try:
             config.stash[_RESULTS] = judge(run_options(_arguments(config)))
         except (UsageError, UnreachableError) as error:
-            pytest.exit(f"cohere-conformance: {error}", returncode=3 if isinstance(error, UnreachableError) else 4)
+            pytest.exit(
+                f"cohere-conformance: {error}",
+                returncode=_UNREACHABLE if isinstance(error, UnreachableError) else _MISUSE,
+            )
     return config.stash[_RESULTS]
 
 

@@ -7,14 +7,18 @@ import sys
 from pathlib import Path
 
 from contract_tools.findings import GenerationError, SpecError
-from contract_tools.generate import check, generate
+from contract_tools.generate import PROVENANCE, check, generate
 
 _ROOT = Path(__file__).resolve().parents[2]
 
 
 def main(arguments: list[str] | None = None) -> int:
     """Runs one command; 0 is done, 1 is a finding, 2 is misuse."""
-    options = _parser().parse_args(arguments)
+    parser = _parser()
+    options = parser.parse_args(arguments)
+    misuse = _misuse(options)
+    if misuse:
+        parser.error(misuse)
     try:
         return _check(options) if options.check else _generate(options)
     except SpecError as error:
@@ -35,6 +39,18 @@ def _parser() -> argparse.ArgumentParser:
     parser.add_argument("--spec", type=Path, default=_ROOT / "spec", help="folder of the spec (default: spec/)")
     parser.add_argument("--out", type=Path, default=_ROOT / "generated", help="folder to write (default: generated/)")
     return parser
+
+
+def _misuse(options: argparse.Namespace) -> str | None:
+    """Why these folders cannot be meant; a folder that something else wrote is never replaced."""
+    out: Path = options.out
+    if not options.spec.is_dir():
+        return f"--spec {options.spec} is no folder; expected one with openapi.yaml"
+    if not out.resolve().parent.is_dir():
+        return f"--out {out} lies in no folder; make {out.resolve().parent} first"
+    if out.exists() and not (out / PROVENANCE).is_file() and not (out.is_dir() and not any(out.iterdir())):
+        return f"--out {out} has no {PROVENANCE}, so ./scripts/generate did not write it; name a new or an empty folder"
+    return None
 
 
 def _generate(options: argparse.Namespace) -> int:

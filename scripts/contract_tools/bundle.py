@@ -10,7 +10,12 @@ from contract_tools.findings import Finding, SpecError
 from contract_tools.source import Node, Source, join_pointer, pointer_tokens
 
 ROOT = "openapi.yaml"
+SOURCES = "sources.yaml"
+METHODS = ("get", "put", "post", "delete", "patch")
 _SCHEMAS = "#/components/schemas/"
+_FOLDERS = ("schemas", "paths", "requirements")
+# Lists of things that are references to components of the same name; everywhere else a schema is meant.
+_COMPONENTS = ("responses", "headers", "parameters")
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,14 +36,17 @@ class Bundle:
 
     def finding(self, pointer: str, message: str) -> Finding:
         """A finding about a part of the bundle, at the place where a person wrote it."""
+        place = self.place(pointer)
+        return self.source.finding(place.file, place.pointer, message)
+
+    def place(self, pointer: str) -> Place:
+        """Where a person wrote this part of the bundle."""
         tokens = pointer_tokens(pointer)
         for length in range(len(tokens), -1, -1):
             place = self.places.get(join_pointer("", *tokens[:length]))
             if place is not None:
-                written = join_pointer(place.pointer, *tokens[length:])
-                line = self.source.line(place.file, written)
-                return Finding(f"spec/{place.file}", written, message, line)
-        return Finding(f"spec/{ROOT}", pointer, message)
+                return Place(place.file, join_pointer(place.pointer, *tokens[length:]))
+        return Place(ROOT, pointer)
 
     @property
     def schemas(self) -> dict[str, Node]:
@@ -53,7 +61,7 @@ class Bundle:
 def operations(document: dict[str, Node]) -> Iterator[tuple[str, str, str, dict[str, Node]]]:
     """Path, method, pointer and operation of each operation of a document."""
     for path, item in document["paths"].items():
-        for method in ("get", "put", "post", "delete", "patch"):
+        for method in METHODS:
             if isinstance(item, dict) and method in item:
                 yield path, method, join_pointer("/paths", path, method), item[method]
 
@@ -71,7 +79,8 @@ class _Bundler:
 
     def run(self) -> Bundle:
         root = self._source.document(ROOT)
-        self._require_mapping(ROOT, "", root, ("info", "paths", "components"))
+        self._require_mapping(ROOT, "", root, ("openapi", "info", "paths", "components"))
+        self._require_mapping(ROOT, "/info", root["info"], ("title", "version"))
         self._require_mapping(ROOT, "/components", root["components"], ())
         self._require_mapping(ROOT, "/paths", root["paths"], ())
         schemas = self._schemas()
@@ -116,7 +125,7 @@ class _Bundler:
             file, pointer = ROOT, join_pointer("/paths", path)
             if isinstance(item, dict) and isinstance(item.get("$ref"), str):
                 reference = item["$ref"]
-                file, pointer = posixpath.normpath(reference.partition("#")[0]), ""
+                file, pointer = posixpath.normpath(reference), ""
                 if file not in self._source.files:
                     at = join_pointer("/paths", path, "$ref")
                     self._findings.append(self._at(ROOT, at, f"{reference!r} points to no file of spec/"))
@@ -125,14 +134,17 @@ class _Bundler:
             self._require_mapping(file, pointer, item, ())
             items[path] = self._rewrite(item, file, pointer)
             places[join_pointer("/paths", path)] = Place(file, pointer)
-        self._unused_path_files(places)
+        self._unused_files(places)
         return items
 
-    def _unused_path_files(self, places: dict[str, Place]) -> None:
-        used = {place.file for place in places.values()}
+    def _unused_files(self, places: dict[str, Place]) -> None:
+        used = {ROOT, SOURCES, *(place.file for place in places.values())}
         for file in self._source.files:
-            if file.startswith("paths/") and file not in used:
+            folder = file.partition("/")[0]
+            if folder == "paths" and file not in used:
                 self._findings.append(self._at(file, "", f"no path of {ROOT} refers to this file"))
+            elif folder not in _FOLDERS and file not in used:
+                self._findings.append(self._at(file, "", f"nothing reads this file; its place is in {_FOLDERS}"))
 
     def _rewrite(self, node: Node, file: str, pointer: str) -> Node:
         """A copy whose references point into the one document."""
@@ -143,7 +155,7 @@ class _Bundler:
         copy: dict[str, Node] = {}
         for key, value in node.items():
             at = join_pointer(pointer, key)
-            if key == "$ref" and isinstance(value, str):
+            if key == "$ref":
                 copy[key] = self._target(value, file, at)
             elif key == "mapping" and "propertyName" in node and isinstance(value, dict):
                 copy[key] = {name: self._target(target, file, join_pointer(at, name)) for name, target in value.items()}
@@ -172,11 +184,14 @@ class _Bundler:
         """References into the root document are only known to be sound once all is joined."""
         bundled = Bundle(document, self._source, places)
         for pointer, target in _references(document, ""):
+            kind = _kind(pointer)
             if target and resolve(document, target) is None:
                 self._findings.append(bundled.finding(pointer, f"the reference {target!r} points to nothing"))
+            elif target and not (target.startswith(f"#/components/{kind}/") and target.count("/") == 3):
+                self._findings.append(bundled.finding(pointer, f"{target!r} is none of the {kind} that belong here"))
 
     def _at(self, file: str, pointer: str, message: str) -> Finding:
-        return Finding(f"spec/{file}", pointer, message, self._source.line(file, pointer))
+        return self._source.finding(file, pointer, message)
 
     def _raise_if_any(self) -> None:
         if self._findings:
@@ -192,6 +207,12 @@ def _references(node: Node, pointer: str) -> Iterator[tuple[str, str]]:
     elif isinstance(node, list):
         for at, value in enumerate(node):
             yield from _references(value, join_pointer(pointer, at))
+
+
+def _kind(pointer: str) -> str:
+    """The sort of component that a reference at this place stands for."""
+    *_, holder, _, _ = ("", "", *pointer_tokens(pointer))
+    return holder if holder in _COMPONENTS and not pointer.startswith("/components/schemas/") else "schemas"
 
 
 def resolve(document: dict[str, Node], reference: str) -> Node | None:

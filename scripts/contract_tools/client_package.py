@@ -55,7 +55,10 @@ def _run_generator(target: Path, client_view: Node) -> None:
         output_path=target,
     )
     with contextlib.redirect_stdout(io.StringIO()):
-        problems = generate(config=config)
+        try:
+            problems = generate(config=config)
+        except Exception as error:
+            raise GenerationError(f"openapi-python-client failed: {type(error).__name__}: {error}") from error
     document.unlink()
     if problems:
         told = "\n".join(f"{one.header}: {one.detail or ''}".strip() for one in problems)
@@ -116,8 +119,13 @@ def _fields_class(operation_id: str, schema: Node, types: _Types) -> str:
         lines.append(f"    {name}: " + (f"Required[{plain}]" if name in required else f"{plain} | None"))
         description = value.get("description") or types.referenced(value).get("description", "")
         if description:
-            lines.append(f'    """{description.strip()}"""')
+            lines.append(f'    """{_docstring(description)}"""')
     return "\n".join(lines) + "\n"
+
+
+def _docstring(text: str) -> str:
+    """The text with what would end the docstring, or mean something in it, escaped."""
+    return re.sub(r'\\|""+|"$', lambda found: "".join(f"\\{one}" for one in found[0]), text.strip())
 
 
 _SCALARS = {"string": "str", "integer": "int", "number": "float", "boolean": "bool"}

@@ -26,6 +26,7 @@ from contract_tools.source import Node, Source
 from contract_tools.streams import compile_streams
 
 _BANNER = "# The published contract. Generated from spec/ by ./scripts/generate; edits are lost.\n"
+PROVENANCE = "provenance.json"
 _IGNORED = frozenset({"__pycache__"})
 
 
@@ -89,7 +90,7 @@ def _build(spec: Path, tree: Path) -> Outcome:
     (tree / "openapi.yaml").write_text(_BANNER + _yaml(strict), encoding="utf-8")
     write_contract_package(tree / "cohere_contract", parts)
     write_client_package(tree / "cohere_generated", client, streams)
-    (tree / "provenance.json").write_text(json.dumps(_provenance(spec, strict), indent=2) + "\n", encoding="utf-8")
+    (tree / PROVENANCE).write_text(json.dumps(_provenance(spec, strict), indent=2) + "\n", encoding="utf-8")
     _compile_all(tree)
     return Outcome(
         operations=len(list(operations(strict))),
@@ -139,12 +140,13 @@ def _files(tree: Path) -> Iterator[tuple[str, bytes]]:
 def _replace(generated: Path, tree: Path) -> None:
     """Moves the new tree into place; the old one is only removed once the new one stands."""
     old = tree.parent / "old"
-    if generated.exists():
-        generated.rename(old)
     try:
+        if generated.exists():
+            generated.rename(old)
         tree.rename(generated)
-    except OSError:
-        if old.exists():
+    except OSError as error:
+        raise GenerationError(f"the new tree could not be moved to {generated}: {error}") from error
+    finally:  # an interrupt, too, may come between the two moves
+        if old.exists() and not generated.exists():
             old.rename(generated)
-        raise
     shutil.rmtree(old, ignore_errors=True)

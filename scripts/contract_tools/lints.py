@@ -2,23 +2,30 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import re
+from collections.abc import Callable, Iterator
 from functools import cache
 
 from jsonschema import Draft202012Validator
 
-from contract_tools.bundle import Bundle, component_name, resolve
+from contract_tools.bundle import METHODS, Bundle, component_name, resolve
+from contract_tools.citations import known_citations
 from contract_tools.findings import Finding, SpecError
-from contract_tools.source import Node, join_pointer
+from contract_tools.source import Node, is_texts, join_pointer
 from contract_tools.streams import lint_streams
 from contract_tools.views import JSON, accepted, reachable
 
+_PATH_KEYS = frozenset({*METHODS, "summary", "description", "parameters", "servers"})
 _BOUNDS = (("minimum", "maximum"), ("minItems", "maxItems"), ("minLength", "maxLength"))
 
 
 def lint(bundle: Bundle) -> None:
     """Raises `SpecError` with all findings; later lints run once the structure is sound."""
-    for stage in ((_structure,), (_operations, _unions, _bounds, _unused, lint_streams), (_sources, _examples)):
+    for stage in (
+        (_structure,),
+        (_operations, _bodies, _unions, _bounds, _unused, lint_streams),
+        (_sources, _examples),
+    ):
         findings = [finding for rule in stage for finding in rule(bundle)]
         if findings:
             raise SpecError(findings)
@@ -28,22 +35,95 @@ def _structure(bundle: Bundle) -> Iterator[Finding]:
     """Schemas are mappings whose keywords have the shape that every other step relies on."""
     for name, schema in bundle.schemas.items():
         yield from _schema_structure(bundle, join_pointer("/components/schemas", name), schema)
+    for path, item in bundle.document["paths"].items():
+        for key in item.keys() - _PATH_KEYS:
+            if not key.startswith("x-"):
+                at = join_pointer("/paths", path, key)
+                yield bundle.finding(at, f"a path has no key {key!r}; it has {sorted(_PATH_KEYS)}")
     for _, _, pointer, operation in bundle.operations():
-        for key in ("operationId", "responses", "tags"):
-            if key not in operation:
-                yield bundle.finding(pointer, f"the operation lacks {key}")
+        yield from _operation_structure(bundle, pointer, operation)
 
 
-_SHAPES = {
-    "properties": dict,
-    "required": list,
-    "oneOf": list,
-    "allOf": list,
-    "enum": list,
-    "items": dict,
-    "discriminator": dict,
-    "x-ref": list,
-    "x-source": list,
+def _operation_structure(bundle: Bundle, pointer: str, operation: Node) -> Iterator[Finding]:
+    if not isinstance(operation, dict):
+        yield bundle.finding(pointer, "expected an operation here")
+        return
+    for key, shape in (("operationId", str), ("responses", dict), ("tags", list)):
+        if key not in operation:
+            yield bundle.finding(pointer, f"the operation lacks {key}")
+        elif not isinstance(operation[key], shape) or not operation[key]:
+            yield bundle.finding(join_pointer(pointer, key), f"expected a {shape.__name__} that is not empty")
+
+
+_JSON_TYPES = ("array", "boolean", "integer", "null", "number", "object", "string")
+
+
+def _is_type(node: Node) -> bool:
+    return node in _JSON_TYPES or (is_texts(node) and set(node) <= set(_JSON_TYPES))
+
+
+def _is_number(node: Node) -> bool:
+    return isinstance(node, int | float) and not isinstance(node, bool)
+
+
+def _is_count(node: Node) -> bool:
+    return _is_number(node) and node >= 0 and node == int(node)
+
+
+def _is_pattern(node: Node) -> bool:
+    try:
+        return bool(re.compile(node))
+    except (re.error, TypeError):
+        return False
+
+
+def _is(*shapes: type) -> Callable[[Node], bool]:
+    return lambda node: isinstance(node, shapes)
+
+
+def _is_filled_list(node: Node) -> bool:
+    return isinstance(node, list) and bool(node)
+
+
+def _is_combination(node: Node) -> bool:
+    """Code is made of the schema without its `allOf`, so nothing but rules may stand there."""
+    return isinstance(node, list) and all(isinstance(one, dict) and {"if", "then"} <= one.keys() for one in node)
+
+
+# Every keyword that a schema may have: what it holds, in words and as a test.
+_KEYWORDS: dict[str, tuple[str, Callable[[Node], bool]]] = {
+    "$ref": ("a reference", _is(str)),
+    "type": (f"one of {', '.join(_JSON_TYPES)}", _is_type),
+    "properties": ("a mapping", _is(dict)),
+    "required": ("a list of names", is_texts),
+    "additionalProperties": ("true, false or a schema", _is(bool, dict)),
+    "items": ("a schema", _is(dict)),
+    "oneOf": ("a list of schemas", _is_filled_list),
+    "allOf": ("a list of rules with `if` and `then`", _is_combination),
+    "discriminator": ("a mapping", _is(dict)),
+    "enum": ("a list of values", _is_filled_list),
+    "const": ("a value", lambda _: True),
+    "default": ("a value", lambda _: True),
+    "format": ("a word", _is(str)),
+    "pattern": ("a regular expression", _is_pattern),
+    "minimum": ("a number", _is_number),
+    "maximum": ("a number", _is_number),
+    "exclusiveMinimum": ("a number", _is_number),
+    "exclusiveMaximum": ("a number", _is_number),
+    "minItems": ("a count", _is_count),
+    "maxItems": ("a count", _is_count),
+    "minLength": ("a count", _is_count),
+    "maxLength": ("a count", _is_count),
+    "minProperties": ("a count", _is_count),
+    "maxProperties": ("a count", _is_count),
+    "uniqueItems": ("true or false", _is(bool)),
+    "deprecated": ("true or false", _is(bool)),
+    "description": ("text", _is(str)),
+    "example": ("a value", lambda _: True),
+    "examples": ("a list of values", _is(list)),
+    "x-ref": ("a list of statements", is_texts),
+    "x-source": ("a list of sources", is_texts),
+    "x-tolerated": ("true or a schema", lambda node: node is True or isinstance(node, dict)),
 }
 
 
@@ -51,10 +131,10 @@ def _schema_structure(bundle: Bundle, pointer: str, schema: Node) -> Iterator[Fi
     if not isinstance(schema, dict):
         yield bundle.finding(pointer, f"expected a schema, found {schema!r}")
         return
-    for key, shape in _SHAPES.items():
-        if key in schema and not isinstance(schema[key], shape):
-            yield bundle.finding(join_pointer(pointer, key), f"expected a {shape.__name__} here")
-            return
+    wrong = list(_keyword_findings(bundle, pointer, schema))
+    yield from wrong
+    if wrong:
+        return
     if not {"type", "$ref", "oneOf", "const", "enum"} & schema.keys():
         yield bundle.finding(pointer, "the schema says no type, and is no reference, union or constant")
     for name in set(schema.get("required", [])) - set(schema.get("properties", {})):
@@ -63,11 +143,24 @@ def _schema_structure(bundle: Bundle, pointer: str, schema: Node) -> Iterator[Fi
         yield from _schema_structure(bundle, pointer + inner, value)
 
 
+def _keyword_findings(bundle: Bundle, pointer: str, schema: Node) -> Iterator[Finding]:
+    for key, value in schema.items():
+        if key in _KEYWORDS:
+            what, holds = _KEYWORDS[key]
+            if not holds(value):
+                yield bundle.finding(join_pointer(pointer, key), f"expected {what}, found {value!r}")
+        elif not key.startswith("x-"):
+            yield bundle.finding(join_pointer(pointer, key), f"{key!r} is no keyword of the contract's schemas")
+
+
 def _inner_schemas(schema: Node) -> Iterator[tuple[str, Node]]:
     for name, value in schema.get("properties", {}).items():
         yield join_pointer("", "properties", name), value
     if "items" in schema:
         yield "/items", schema["items"]
+    for key in ("additionalProperties", "x-tolerated"):
+        if isinstance(schema.get(key), dict):
+            yield f"/{key}", schema[key]
     for at, value in enumerate(schema.get("oneOf", [])):
         yield f"/oneOf/{at}", value
 
@@ -91,17 +184,38 @@ def _operations(bundle: Bundle) -> Iterator[Finding]:
         seen[name] = f"{method.upper()} {path}"
         if not name.isidentifier() or name != name.lower():
             yield bundle.finding(join_pointer(pointer, "operationId"), f"{name!r} is not in snake_case")
-        if "requestBody" in operation and operation["requestBody"].get("required") is not True:
-            yield bundle.finding(join_pointer(pointer, "requestBody"), "requestBody.required has to be true")
-        yield from _json_first(bundle, pointer, operation)
+        if not all(isinstance(tag, str) and tag.isidentifier() for tag in operation["tags"]):
+            yield bundle.finding(join_pointer(pointer, "tags"), "a tag becomes a module: one word in snake_case")
+        if "200" not in operation["responses"]:
+            yield bundle.finding(join_pointer(pointer, "responses"), "the operation has no answer 200")
 
 
-def _json_first(bundle: Bundle, pointer: str, operation: Node) -> Iterator[Finding]:
-    for status, response in operation["responses"].items():
-        content = response.get("content")
-        if content is not None and next(iter(content), None) != JSON:
-            at = join_pointer(pointer, "responses", status, "content")
-            yield bundle.finding(at, f"{JSON} comes first; otherwise the generator reads another media type")
+def _bodies(bundle: Bundle) -> Iterator[Finding]:
+    """What is sent and answered has a name; without one the client would lose it in silence."""
+    for _, _, pointer, operation in bundle.operations():
+        if "requestBody" in operation:
+            at, request = join_pointer(pointer, "requestBody"), operation["requestBody"]
+            yield from _body(bundle, at, request)
+            if isinstance(request, dict) and request.get("required") is not True:
+                yield bundle.finding(at, "requestBody.required has to be true")
+        for status, response in operation["responses"].items():
+            at, answer = join_pointer(pointer, "responses", status), response
+            if isinstance(response, dict) and "$ref" in response:
+                at, answer = response["$ref"].removeprefix("#"), resolve(bundle.document, response["$ref"])
+            yield from _body(bundle, at, answer)
+
+
+def _body(bundle: Bundle, pointer: str, body: Node) -> Iterator[Finding]:
+    at = join_pointer(pointer, "content")
+    if not isinstance(body, dict) or not isinstance(body.get("content"), dict):
+        yield bundle.finding(at, f"expected a mapping with {JSON}")
+    elif next(iter(body["content"]), None) != JSON:
+        yield bundle.finding(at, f"{JSON} comes first; otherwise the generator reads another media type")
+    else:
+        media = body["content"][JSON]
+        schema = media.get("schema") if isinstance(media, dict) else None
+        if not isinstance(schema, dict) or not isinstance(schema.get("$ref"), str):
+            yield bundle.finding(join_pointer(at, JSON), "the schema of a body is a reference to a component")
 
 
 def _unions(bundle: Bundle) -> Iterator[Finding]:
@@ -110,12 +224,21 @@ def _unions(bundle: Bundle) -> Iterator[Finding]:
         if "oneOf" in schema and "discriminator" in schema:
             yield from _discriminated(bundle, pointer, schema)
         elif "oneOf" in schema:
-            types = [one.get("type", "object") for one in schema["oneOf"]]
-            if len(set(map(str, types))) != len(types):
-                message = "members of the same type need a discriminator with a mapping"
-                yield bundle.finding(join_pointer(pointer, "oneOf"), message)
+            yield from _undiscriminated(bundle, join_pointer(pointer, "oneOf"), schema["oneOf"])
         elif "discriminator" in schema:
             yield bundle.finding(join_pointer(pointer, "discriminator"), "a discriminator needs oneOf beside it")
+
+
+def _undiscriminated(bundle: Bundle, pointer: str, members: Node) -> Iterator[Finding]:
+    types = []
+    for at, one in enumerate(members):
+        target = resolve(bundle.document, one["$ref"]) or {} if "$ref" in one else one
+        types.append(target.get("type"))
+        if not isinstance(types[-1], str) or ("$ref" in one and types[-1] != "object"):
+            message = "without a discriminator, a member is one written type or a reference to an object"
+            yield bundle.finding(join_pointer(pointer, at), message)
+    if len(set(map(str, types))) != len(types):
+        yield bundle.finding(pointer, "members of the same type need a discriminator with a mapping")
 
 
 def _discriminated(bundle: Bundle, pointer: str, schema: Node) -> Iterator[Finding]:
@@ -166,10 +289,11 @@ def _bounds(bundle: Bundle) -> Iterator[Finding]:
             message = "a default would be sent on the wire; say it in x-default"
             yield bundle.finding(join_pointer(pointer, "default"), message)
         if schema.get("type") == "string":
-            for at, value in enumerate(schema.get("enum", [])):
+            values = [(join_pointer(pointer, "enum", at), value) for at, value in enumerate(schema.get("enum", []))]
+            values += [(join_pointer(pointer, "const"), schema["const"])] if "const" in schema else []
+            for at, value in values:
                 if not isinstance(value, str):
-                    message = f"{value!r} is not text; put it in quotes"
-                    yield bundle.finding(join_pointer(pointer, "enum", at), message)
+                    yield bundle.finding(at, f"{value!r} is not text; put it in quotes")
 
 
 def _unused(bundle: Bundle) -> Iterator[Finding]:
@@ -200,8 +324,7 @@ def _used_by(bundle: Bundle, node: Node) -> set[str]:
 
 def _sources(bundle: Bundle) -> Iterator[Finding]:
     """Every component and property says where it comes from, in words of sources.yaml."""
-    index = bundle.source.document("sources.yaml")
-    known = {f"{name}/{section}" for name, one in index.items() for section in one["sections"]}
+    known = known_citations(bundle.source)
     for pointer, schema in _every_schema(bundle):
         tokens = pointer.split("/")
         names_a_thing = len(tokens) == 4 or tokens[-2] == "properties"
@@ -216,7 +339,8 @@ def _citations(node: Node, pointer: str) -> Iterator[tuple[str, str]]:
     if isinstance(node, dict):
         for key, value in node.items():
             if key == "x-source" or (key == "between" and pointer.endswith("/x-conflict")):
-                yield from ((join_pointer(pointer, key), cited) for cited in value)
+                place = join_pointer(pointer, key)
+                yield from ((place, cited) for cited in (value if is_texts(value) else [repr(value)]))
             else:
                 yield from _citations(value, join_pointer(pointer, key))
     elif isinstance(node, list):

@@ -5,15 +5,17 @@ from __future__ import annotations
 import hashlib
 import json
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
-from contract_tools.bundle import Bundle, component_name
+from contract_tools.bundle import SOURCES, Bundle, Place, component_name
+from contract_tools.citations import known_citations
 from contract_tools.findings import Finding, SpecError
-from contract_tools.source import Node, Source
+from contract_tools.source import Node, Source, is_texts, join_pointer
 from contract_tools.subjects import Subject, subjects
 from contract_tools.views import request_component, response_component
 
 STATEMENTS = "requirements/statements.yaml"
+COMMON = "requirements/common.yaml"
 LEVELS = ("MAY", "SHOULD", "MUST")
 DISPOSITIONS = ("check", "needs_determinism", "permission", "not_observable")
 
@@ -31,53 +33,79 @@ _REQUEST_FACTS = {
 }
 
 
-@dataclass(slots=True)
-class Compiled:
-    """All requirements, and what is wrong with the way they hang on the spec."""
+_ROW_KEYS = frozenset({"id", "ref", "source", "title", "disposition", "check", "with", "argument", "model_dependent"})
 
-    rows: list[dict[str, Node]] = field(default_factory=list)
-    findings: list[Finding] = field(default_factory=list)
+
+@dataclass(frozen=True, slots=True)
+class _Row:
+    """A requirement before its statements are looked up, and where a person wrote it."""
+
+    data: dict[str, Node]
+    place: Place
 
 
 def compile_requirements(bundle: Bundle) -> list[dict[str, Node]]:
     """Every requirement in the order of its id; raises `SpecError` where the chain has a gap."""
-    statements = _read(bundle.source, STATEMENTS, dict)
-    compiled = Compiled()
-    cited: dict[str, list[str]] = {number: [] for number in statements}
-    for row in [*_computed(bundle, statements, compiled.findings), *_by_hand(bundle, compiled.findings)]:
-        compiled.rows.append(_finished(row, statements, cited, compiled.findings))
-    _doubled_ids(compiled)
-    for number, where in cited.items():
-        if not where:
-            compiled.findings.append(_at(STATEMENTS, f"/{number}", "no property and no requirement refers to it"))
-    if compiled.findings:
-        raise SpecError(compiled.findings)
-    return sorted(compiled.rows, key=lambda row: str(row["id"]))
+    source, findings = bundle.source, list[Finding]()
+    statements = _statements(source)
+    rows = [*_computed(bundle, statements, findings), *_by_hand(bundle, findings)]
+    findings += [
+        source.finding(row.place.file, row.place.pointer, message) for row, message in _faults(rows, statements)
+    ]
+    cited = {number for row in rows for number in row.data["ref"]}
+    findings += [
+        source.finding(STATEMENTS, join_pointer("", number), "no property and no requirement refers to it")
+        for number in statements
+        if number not in cited
+    ]
+    if findings:
+        raise SpecError(findings)
+    return sorted((_finished(row.data, statements) for row in rows), key=lambda row: str(row["id"]))
 
 
 def _read(source: Source, file: str, shape: type) -> Node:
     document = source.document(file)
     if not isinstance(document, shape):
-        raise SpecError([_at(file, "", f"expected a {shape.__name__} here")])
+        raise SpecError([source.finding(file, "", f"expected a {shape.__name__} here")])
     return document
 
 
-def _at(file: str, pointer: str, message: str) -> Finding:
-    return Finding(f"spec/{file}", pointer, message)
+def _statements(source: Source) -> dict[str, Node]:
+    statements: dict[str, Node] = _read(source, STATEMENTS, dict)
+    faults = [(number, fault) for number, one in statements.items() for fault in _statement_faults(one)]
+    if faults:
+        raise SpecError([source.finding(STATEMENTS, join_pointer("", number), fault) for number, fault in faults])
+    return statements
 
 
-def _doubled_ids(compiled: Compiled) -> None:
-    seen: set[str] = set()
-    for row in compiled.rows:
-        if row["id"] in seen:
-            compiled.findings.append(_at("requirements", f"/{row['id']}", "this id stands twice"))
-        seen.add(row["id"])
+def _statement_faults(statement: Node) -> Iterator[str]:
+    if not isinstance(statement, dict):
+        yield "expected a mapping with a level"
+        return
+    if statement.get("level") not in LEVELS:
+        yield f"the level is {statement.get('level')!r}; use one of {LEVELS}"
+    if not isinstance(statement.get("keyword", ""), str) and not is_texts(statement["keyword"]):
+        yield "keyword is one keyword or a list of them"
+    if statement.get("judges", "accepted") != "accepted":
+        yield f"judges is {statement['judges']!r}; it can only be 'accepted'"
+
+
+def _faults(rows: list[_Row], statements: dict[str, Node]) -> Iterator[tuple[_Row, str]]:
+    """What is wrong with rows that only the statements and the other rows show."""
+    seen: dict[str, _Row] = {}
+    for row in rows:
+        first = seen.setdefault(row.data["id"], row)
+        if first is not row:
+            yield row, f"the id {row.data['id']!r} stands in spec/{first.place.file} too; ids are unique"
+        for number in row.data["ref"]:
+            if number not in statements:
+                yield row, f"{number} is not in {STATEMENTS}"
 
 
 # Computed rows
 
 
-def _computed(bundle: Bundle, statements: Node, findings: list[Finding]) -> Iterator[dict[str, Node]]:
+def _computed(bundle: Bundle, statements: dict[str, Node], findings: list[Finding]) -> Iterator[_Row]:
     for _, _, _, operation in bundle.operations():
         for part, component in _parts(bundle, operation):
             seen: set[str] = set()
@@ -86,7 +114,7 @@ def _computed(bundle: Bundle, statements: Node, findings: list[Finding]) -> Iter
                     seen.add(subject.pointer)
                     by_keyword = _by_keyword(bundle, subject, statements, findings)
                     yield from _rows_of(bundle, operation["operationId"], part, subject, by_keyword, findings)
-        yield from _combinations(bundle, operation)
+        yield from _combinations(bundle, operation, findings)
 
 
 def _parts(bundle: Bundle, operation: Node) -> Iterator[tuple[str, str]]:
@@ -101,7 +129,9 @@ def _parts(bundle: Bundle, operation: Node) -> Iterator[tuple[str, str]]:
         yield "error", "Error"
 
 
-def _by_keyword(bundle: Bundle, subject: Subject, statements: Node, findings: list[Finding]) -> dict[str, list[str]]:
+def _by_keyword(
+    bundle: Bundle, subject: Subject, statements: dict[str, Node], findings: list[Finding]
+) -> dict[str, list[str]]:
     """The statements that a place cites, by the keyword that settles each."""
     found: dict[str, list[str]] = {}
     for number in subject.schema["x-ref"]:
@@ -125,14 +155,17 @@ def _rows_of(  # noqa: PLR0913, PLR0917  # one row needs to know all of these
     subject: Subject,
     by_keyword: dict[str, list[str]],
     findings: list[Finding],
-) -> Iterator[dict[str, Node]]:
+) -> Iterator[_Row]:
+    if not subject.schema.get("x-source"):
+        findings.append(bundle.finding(subject.pointer, "x-ref needs x-source beside it: where does it stand?"))
+        return
     for keyword, numbers in by_keyword.items():
         row = _request_row(subject, keyword) if part == "request" else _shape_row(part, subject, keyword)
         if row is None:
             message = f"{', '.join(numbers)} says that the keyword {keyword!r} settles it; it is not here"
             findings.append(bundle.finding(subject.pointer, message))
             continue
-        yield {
+        data = {
             "id": ".".join([_kebab(operation), *([] if part == "request" else [part]), row.pop("id")]),
             "operation": operation,
             "ref": numbers,
@@ -140,6 +173,7 @@ def _rows_of(  # noqa: PLR0913, PLR0917  # one row needs to know all of these
             "where": {"part": part, "path": _path(part, subject), "keyword": keyword},
             **row,
         }
+        yield _Row(data, bundle.place(subject.pointer))
 
 
 def _path(part: str, subject: Subject) -> list[str]:
@@ -176,7 +210,9 @@ def _keyword_value(subject: Subject, keyword: str) -> Node:
     return schema.get(keyword)
 
 
-def _shape_row(part: str, subject: Subject, keyword: str) -> dict[str, Node]:
+def _shape_row(part: str, subject: Subject, keyword: str) -> dict[str, Node] | None:
+    if keyword != "shape" and _keyword_value(subject, keyword) is None:
+        return None
     words = [_kebab(word) for word in subject.words]
     what = {"response": "the answer", "event": "the stream", "error": "a refusal"}[part]
     name = ".".join(subject.words)
@@ -188,71 +224,93 @@ def _shape_row(part: str, subject: Subject, keyword: str) -> dict[str, Node]:
     return {"id": ".".join([*words, fact]), "title": title, "check": f"{part}-shape", "value": keyword}
 
 
-def _combinations(bundle: Bundle, operation: Node) -> Iterator[dict[str, Node]]:
+def _combinations(bundle: Bundle, operation: Node, findings: list[Finding]) -> Iterator[_Row]:
     component = request_component(operation)
-    for branch in bundle.schemas[component].get("allOf", []) if component else []:
-        combination = branch["x-combination"]
-        yield {
-            "id": f"{_kebab(operation['operationId'])}.combination.{combination['id']}",
-            "operation": operation["operationId"],
-            "ref": branch["x-ref"],
-            "source": branch["x-source"],
-            "title": branch["description"],
-            "check": "combination",
-            "with": {key: combination[key] for key in ("refused", "accepted")},
-            **({"model_dependent": True} if branch.get("x-model-dependent") else {}),
-        }
+    for at, branch in enumerate(bundle.schemas[component].get("allOf", []) if component else []):
+        pointer = join_pointer("/components/schemas", str(component), "allOf", at)
+        combination = branch.get("x-combination")
+        if not isinstance(combination, dict) or combination.keys() != {"id", "refused", "accepted"}:
+            findings.append(bundle.finding(pointer, "a rule has x-combination with the keys id, refused and accepted"))
+        elif not (is_texts(branch.get("x-ref")) and branch.get("x-source") and branch.get("description")):
+            findings.append(bundle.finding(pointer, "a rule has x-ref, x-source and a description"))
+        else:
+            data = {
+                "id": f"{_kebab(operation['operationId'])}.combination.{combination['id']}",
+                "operation": operation["operationId"],
+                "ref": branch["x-ref"],
+                "source": branch["x-source"],
+                "title": branch["description"],
+                "check": "combination",
+                "with": {key: combination[key] for key in ("refused", "accepted")},
+                **({"model_dependent": True} if branch.get("x-model-dependent") else {}),
+            }
+            yield _Row(data, bundle.place(pointer))
 
 
 # Rows by hand
 
 
-def _by_hand(bundle: Bundle, findings: list[Finding]) -> Iterator[dict[str, Node]]:
+def _by_hand(bundle: Bundle, findings: list[Finding]) -> Iterator[_Row]:
     names = [operation["operationId"] for _, _, _, operation in bundle.operations()]
     prefixes = {_kebab(name): name for name in names}
+    citations = known_citations(bundle.source)
     for file in bundle.source.files:
         if not file.startswith("requirements/") or file == STATEMENTS:
             continue
         for at, row in enumerate(_read(bundle.source, file, list)):
-            missing = [key for key in ("id", "ref", "source", "title") if key not in row]
-            if missing:
-                findings.append(_at(file, f"/{at}", f"the requirement lacks {', '.join(missing)}"))
-            elif file == "requirements/common.yaml":
-                yield from (
-                    {**row, "id": f"{prefix}.{row['id']}", "operation": name} for prefix, name in prefixes.items()
-                )
+            place = Place(file, join_pointer("", at))
+            faults = list(_row_faults(row, citations))
+            findings += [bundle.source.finding(file, place.pointer, fault) for fault in faults]
+            if faults:
+                continue
+            if file == COMMON:
+                for prefix, name in prefixes.items():
+                    yield _Row({**row, "id": f"{prefix}.{row['id']}", "operation": name}, place)
             elif (prefix := row["id"].split(".")[0]) in prefixes:
-                yield {**row, "operation": prefixes[prefix]}
+                yield _Row({**row, "operation": prefixes[prefix]}, place)
             else:
-                findings.append(_at(file, f"/{at}/id", f"{row['id']!r} begins with no operation of the spec"))
+                message = f"{row['id']!r} begins with no operation of the spec"
+                findings.append(bundle.source.finding(file, join_pointer(place.pointer, "id"), message))
 
 
-def _finished(row: Node, statements: Node, cited: dict[str, list[str]], findings: list[Finding]) -> dict[str, Node]:
-    """The row with all that follows from its statements."""
-    known = [number for number in row["ref"] if number in statements]
-    for number in row["ref"]:
-        if number in statements:
-            cited[number].append(row["id"])
-        else:
-            findings.append(_at("requirements", f"/{row['id']}", f"{number} is not in {STATEMENTS}"))
-    levels = [statements[number]["level"] for number in known]
+def _row_faults(row: Node, citations: frozenset[str]) -> Iterator[str]:
+    """What is wrong with one row by hand, taken alone."""
+    missing = [key for key in ("id", "ref", "source", "title") if not isinstance(row, dict) or not row.get(key)]
+    if missing:
+        yield f"the requirement lacks {', '.join(missing)}"
+        return
+    if row.keys() - _ROW_KEYS:
+        yield f"a requirement has no key {', '.join(sorted(row.keys() - _ROW_KEYS))}; it has {sorted(_ROW_KEYS)}"
+    if not isinstance(row["id"], str) or not isinstance(row["title"], str):
+        yield "id and title are texts"
+    if not is_texts(row["ref"]) or not is_texts(row["source"]):
+        yield "ref and source are lists of texts"
+        return
+    for cited in row["source"]:
+        if cited not in citations:
+            yield f"{cited!r} is not in spec/{SOURCES}"
     disposition = row.get("disposition", "check")
     if disposition not in DISPOSITIONS:
-        findings.append(
-            _at("requirements", f"/{row['id']}", f"{disposition!r} is no disposition; use one of {DISPOSITIONS}")
-        )
+        yield f"{disposition!r} is no disposition; use one of {DISPOSITIONS}"
     if disposition == "not_observable" and not row.get("argument"):
-        findings.append(_at("requirements", f"/{row['id']}", "not observable, without an argument"))
+        yield "not observable, without an argument"
+    if disposition in ("check", "needs_determinism") and not row.get("check"):
+        yield f"the disposition is {disposition!r}, and no check is named"
+
+
+def _finished(row: Node, statements: dict[str, Node]) -> dict[str, Node]:
+    """The row with all that follows from its statements."""
+    cited = [statements[number] for number in row["ref"]]
     finished = {
         "id": row["id"],
         "operation": row["operation"],
-        "level": max(levels, key=LEVELS.index, default="MAY"),
+        "level": max((one["level"] for one in cited), key=LEVELS.index),
         "title": row["title"],
         "ref": row["ref"],
         "source": row["source"],
-        "disposition": disposition,
+        "disposition": row.get("disposition", "check"),
     }
-    if known and all(statements[number].get("judges") == "accepted" for number in known):
+    if all(one.get("judges") == "accepted" for one in cited):
         finished["judges"] = "accepted"
     for key in ("check", "with", "where", "value", "argument", "model_dependent"):
         if key in row:

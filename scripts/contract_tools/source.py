@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from functools import cached_property
+from math import isfinite
 from pathlib import Path
 from typing import Any
 
@@ -42,6 +44,7 @@ class Source:
     def __init__(self, root: Path) -> None:
         self.root = root
         self._parsed: dict[str, Node] = {}
+        self._nodes: dict[str, yaml.Node | None] = {}
 
     @cached_property
     def files(self) -> tuple[str, ...]:
@@ -58,23 +61,29 @@ class Source:
     def _parse(self, file: str) -> Node:
         try:
             text = (self.root / file).read_text(encoding="utf-8")
-            return yaml.load(text, Loader=_UniqueKeyLoader)  # noqa: S506  # a safe loader underneath
+            document = yaml.load(text, Loader=_UniqueKeyLoader)  # noqa: S506  # a safe loader underneath
         except FileNotFoundError:
-            raise SpecError([Finding(file, "", "this file is referred to and does not exist")]) from None
+            raise SpecError([Finding(f"spec/{file}", "", "this file is needed and does not exist")]) from None
         except UnicodeDecodeError as error:
-            raise SpecError([Finding(file, "", f"the file is not UTF-8: {error.reason}")]) from error
-        except yaml.YAMLError as error:
+            raise SpecError([Finding(f"spec/{file}", "", f"the file is not UTF-8: {error.reason}")]) from error
+        except (yaml.YAMLError, ValueError, RecursionError) as error:
             mark = getattr(error, "problem_mark", None)
             problem = getattr(error, "problem", None) or str(error)
             line = mark.line + 1 if mark else None
-            raise SpecError([Finding(file, "", f"the file is not valid YAML: {problem}", line)]) from error
+            raise SpecError([Finding(f"spec/{file}", "", f"the file is not valid YAML: {problem}", line)]) from error
+
+        findings = [self.finding(file, pointer, message) for pointer, message in _without_json(document, "")]
+        if findings:
+            raise SpecError(findings)
+        return document
+
+    def finding(self, file: str, pointer: str, message: str) -> Finding:
+        """A finding about a place of a file, with its line."""
+        return Finding(f"spec/{file}", pointer, message, self.line(file, pointer))
 
     def line(self, file: str, pointer: str) -> int | None:
         """The line on which the place begins, as near as it can be found."""
-        try:
-            node = yaml.compose((self.root / file).read_text(encoding="utf-8"), Loader=yaml.SafeLoader)
-        except (OSError, UnicodeDecodeError, yaml.YAMLError):
-            return None
+        node = self._composed(file)
         line = None
         for token in pointer_tokens(pointer):
             step = _child(node, token)
@@ -82,6 +91,26 @@ class Source:
                 break
             line, node = step
         return line
+
+    def _composed(self, file: str) -> yaml.Node | None:
+        """The file as YAML nodes, which know their lines; None where there is nothing to read."""
+        if file not in self._nodes:
+            try:
+                self._nodes[file] = yaml.compose((self.root / file).read_text(encoding="utf-8"), Loader=_BaseLoader)
+            except (OSError, ValueError, yaml.YAMLError):
+                self._nodes[file] = None
+        return self._nodes[file]
+
+
+def _without_json(node: Node, pointer: str, above: tuple[int, ...] = ()) -> Iterator[tuple[str, str]]:
+    """Each value that YAML has and JSON has not, with what is wrong."""
+    if id(node) in above:
+        yield pointer, "this alias contains itself"
+    elif isinstance(node, dict | list):
+        for key, value in node.items() if isinstance(node, dict) else enumerate(node):
+            yield from _without_json(value, join_pointer(pointer, key), (*above, id(node)))
+    elif not isinstance(node, str | int | float | None) or (isinstance(node, float) and not isfinite(node)):
+        yield pointer, f"{node!r} is no value of JSON; put it in quotes"
 
 
 def _child(node: yaml.Node | None, token: str) -> tuple[int, yaml.Node] | None:
@@ -103,3 +132,8 @@ def pointer_tokens(pointer: str) -> list[str]:
 def join_pointer(pointer: str, *tokens: str | int) -> str:
     """The pointer with further steps, escaped."""
     return pointer + "".join("/" + str(token).replace("~", "~0").replace("/", "~1") for token in tokens)
+
+
+def is_texts(node: Node) -> bool:
+    """Whether the node is a list of strings."""
+    return isinstance(node, list) and all(isinstance(one, str) for one in node)

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from cohere_wire import GrammarError, StreamGrammar
+
 from contract_tools.bundle import Bundle, component_name
 from contract_tools.findings import Finding
-from contract_tools.source import Node, join_pointer
+from contract_tools.source import Node, is_texts, join_pointer
 
 _KEYS = frozenset(
     {"selected_by", "framings", "event", "first", "terminal", "blocks", "loose", "error", "assembly", "x-source"}
@@ -52,16 +54,32 @@ def _lint(bundle: Bundle, pointer: str, stream: Node) -> Iterator[Finding]:
     yield from shape
     if shape:
         return
-    union = bundle.schemas.get(component_name(stream["event"]["$ref"]), {})
-    known = set(union.get("discriminator", {}).get("mapping", {}))
-    named: set[str] = set()
+    events = list(_event_findings(bundle, pointer, stream))
+    yield from events
+    if not events:
+        try:
+            StreamGrammar.from_mapping(_table(bundle, stream)["grammar"])
+        except GrammarError as error:
+            yield bundle.finding(pointer, str(error))
+
+
+def _event_findings(bundle: Bundle, pointer: str, stream: Node) -> Iterator[Finding]:
+    known = _mapping_of_events(bundle, stream).keys()
     for key, event in _named_events(stream):
-        named.add(event)
         if event not in known:
             yield bundle.finding(join_pointer(pointer, key), f"the event {event!r} is not in the union of events")
     ordered = {event for key, event in _named_events(stream) if key not in ("assembly", "error")}
     for event in sorted(known - ordered):
         yield bundle.finding(pointer, f"the grammar says nothing of the event {event!r}")
+
+
+def _mapping_of_events(bundle: Bundle, stream: Node) -> dict[str, str]:
+    """Event to component; empty where `event` leads to no union with a discriminator."""
+    event = stream.get("event")
+    reference = event.get("$ref") if isinstance(event, dict) else None
+    union = bundle.schemas.get(component_name(reference), {}) if isinstance(reference, str) else {}
+    mapping = union.get("discriminator", {}).get("mapping", {})
+    return mapping if isinstance(mapping, dict) else {}
 
 
 def _shape_findings(bundle: Bundle, pointer: str, stream: Node) -> Iterator[Finding]:
@@ -73,16 +91,40 @@ def _shape_findings(bundle: Bundle, pointer: str, stream: Node) -> Iterator[Find
     for key in _REQUIRED:
         if key not in stream:
             yield bundle.finding(pointer, f"x-stream lacks the key {key!r}")
-    if not isinstance(stream.get("event", {}), dict) or "$ref" not in stream.get("event", {}):
+    if "event" in stream and not _mapping_of_events(bundle, stream):
         yield bundle.finding(join_pointer(pointer, "event"), "expected a reference to the union of events")
-    for at, block in enumerate(stream.get("blocks", [])):
-        if not isinstance(block, dict) or set(block) != {"name", "open", "inside", "close", "index"}:
-            at_block = join_pointer(pointer, "blocks", at)
-            yield bundle.finding(at_block, "a block has the keys name, open, inside, close and index")
-    for at, step in enumerate(stream.get("assembly", [])):
-        if not isinstance(step, dict) or set(step) != {"event", "take", "put", "how"} or step["how"] not in _HOW:
-            at_step = join_pointer(pointer, "assembly", at)
-            yield bundle.finding(at_step, f"a step has the keys event, take, put and how (one of {_HOW})")
+    yield from _order_shape(bundle, pointer, stream)
+    for at, step in _items(pointer, stream, "assembly"):
+        keys = {"event", "take", "put", "how"}
+        if not _has(step, keys, keys) or step["how"] not in _HOW:
+            yield bundle.finding(at, f"a step has the keys event, take, put and how (one of {_HOW})")
+
+
+def _order_shape(bundle: Bundle, pointer: str, stream: Node) -> Iterator[Finding]:
+    if not isinstance(stream.get("first"), str | None):
+        yield bundle.finding(join_pointer(pointer, "first"), "expected an event")
+    for key in ("terminal", "loose"):
+        if not is_texts(stream.get(key, [])):
+            yield bundle.finding(join_pointer(pointer, key), "expected a list of events")
+    for at, block in _items(pointer, stream, "blocks"):
+        texts = {"name", "open", "close", "index"}
+        if not _has(block, {*texts, "inside"}, texts) or not is_texts(block["inside"]):
+            yield bundle.finding(at, "a block has the keys name, open, inside, close and index")
+    if stream.get("error") and not _has(stream["error"], {"event", "take"}, {"event", "take"}):
+        yield bundle.finding(join_pointer(pointer, "error"), "an error has the keys event and take")
+
+
+def _items(pointer: str, stream: Node, key: str) -> Iterator[tuple[str, Node]]:
+    """The items of a list with their places; what is no list counts as one item that has no keys."""
+    value, at = stream.get(key, []), join_pointer(pointer, key)
+    if isinstance(value, list):
+        yield from ((join_pointer(at, number), item) for number, item in enumerate(value))
+    else:
+        yield at, None
+
+
+def _has(node: Node, keys: set[str], texts: set[str]) -> bool:
+    return isinstance(node, dict) and set(node) == keys and all(isinstance(node[key], str) for key in texts)
 
 
 def _named_events(stream: Node) -> Iterator[tuple[str, str]]:

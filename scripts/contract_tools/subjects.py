@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from contract_tools.bundle import component_name, resolve
-from contract_tools.source import Node
+from contract_tools.source import Node, join_pointer
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,15 +45,16 @@ def _below(document: Node, subject: Subject, chain: tuple[str, ...]) -> Iterator
             yield from _walk(document, target, (*chain, name))
         return
     for name, value in schema.get("properties", {}).items():
-        inner = Subject((*words, name), value, f"{pointer}/properties/{name}", name in schema.get("required", ()))
+        inner = Subject(
+            (*words, name), value, join_pointer(pointer, "properties", name), name in schema.get("required", ())
+        )
         yield from _walk(document, inner, chain)
     if isinstance(schema.get("items"), dict):
         yield from _below(document, Subject(words, schema["items"], f"{pointer}/items", required=True), chain)
     if "discriminator" in schema:
         for value, reference in schema["discriminator"]["mapping"].items():
-            member = Subject(
-                (*words, value), {"$ref": reference}, f"{pointer}/discriminator/mapping/{value}", required=True
-            )
+            branch = join_pointer(pointer, "discriminator", "mapping", value)
+            member = Subject((*words, value), {"$ref": reference}, branch, required=True)
             yield from _below(document, member, chain)
     else:
         for at, one in enumerate(schema.get("oneOf", [])):

@@ -77,14 +77,12 @@ def _accepting(schema: Node) -> Node:
         copy = _chosen_by_discriminator(copy)
     elif "oneOf" in copy:
         copy = _chosen_by_type(copy)
-    if isinstance(tolerated, dict):
-        copy = {"if": tolerated, "else": copy}
     if isinstance(copy.get("properties"), dict):
         required = copy.get("required", [])
         copy["properties"] = {
             name: one if name in required else _or_null(one) for name, one in copy["properties"].items()
         }
-    return copy
+    return {"if": tolerated, "else": copy} if isinstance(tolerated, dict) else copy
 
 
 def _or_null(schema: Node) -> Node:

@@ -283,7 +283,7 @@ def start(host: str, port: int = 0) -> subprocess.Popen[str]:
     script = SERVE.format(host=host, port=port)
     environment = {**os.environ, "PYTHONPATH": os.pathsep.join(filter(None, sys.path))}
     command = [sys.executable, "-W", "error", "-c", script]
-    return subprocess.Popen(  # noqa: S603  # our own script
+    return subprocess.Popen(  # our own script
         command, env=environment, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True
     )
 

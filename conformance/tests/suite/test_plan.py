@@ -146,7 +146,9 @@ VIOLATIONS = {
 
 
 @pytest.mark.parametrize(("fields", "keyword", "is_uncoercible"), VIOLATIONS.values(), ids=VIOLATIONS)
-def test_a_violation_names_its_keyword(fields: dict[str, object], keyword: str, is_uncoercible: bool) -> None:  # noqa: FBT001  # a table's column
+def test_a_violation_names_its_keyword(
+    fields: dict[str, object], keyword: str, is_uncoercible: bool
+) -> None:  # a table's column
     body = {"model": "m", "messages": [{"role": "user", "content": "hi"}], **fields}
     (violation,) = JUDGE.violations("ChatV2Request", body)
     assert (violation.keyword, violation.is_uncoercible) == (keyword, is_uncoercible)

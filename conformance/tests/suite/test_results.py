@@ -188,7 +188,7 @@ ACCEPTED = {
 @pytest.mark.parametrize(("answer", "control", "may_refuse", "outcome"), ACCEPTED.values(), ids=ACCEPTED)
 def test_a_valid_request_is_judged_beside_its_control(
     answer: object, control: object, may_refuse: bool, outcome: str
-) -> None:  # noqa: FBT001  # a table's column
+) -> None:  # a table's column
     assert judge_accepted(answer, control, may_refuse=may_refuse).outcome == outcome  # type: ignore[arg-type]  # the same
 
 

@@ -1,30 +1,27 @@
-"""What each command does. Errors that a user can mend end in one message and an exit code, never in a traceback."""
+"""`run` and `list`: judging a target, and what it is judged by."""
 
 from __future__ import annotations
 
-import difflib
 import os
 import secrets
 import sys
 from argparse import Namespace
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Iterator
 from contextlib import contextmanager
-from fnmatch import fnmatchcase
 from pathlib import Path
 
 from rich.console import Console
 from rich.progress import Progress
-from starlette.types import ASGIApp
 
 from cohere_conformance.budget import Limits
 from cohere_conformance.contract import Contract
 from cohere_conformance.plan import Plan, Selection, check_selection, make_plan
-from cohere_conformance.reference import REFERENCE_MODEL, running, serve
-from cohere_conformance.reference.defects import all_defects, defective_app, faithful_app
+from cohere_conformance.reference import REFERENCE_MODEL, running
+from cohere_conformance.reference.defects import faithful_app
 from cohere_conformance.reports import junit, print_results
 from cohere_conformance.results import Results, as_text, write_text
 from cohere_conformance.run import Options, run
-from cohere_conformance.target import Target, UnreachableError, UsageError, checked_base_url
+from cohere_conformance.target import Target, UsageError, checked_base_url
 
 _REFERENCE_KEY_VARIABLE = "REFERENCE_KEY"
 
@@ -169,70 +166,3 @@ def list_command(options: Namespace) -> int:
             disposition = "" if requirement.is_judged else f" [{requirement.disposition}]"
             print(f"{requirement.level:<6} {requirement.id}: {requirement.title}{disposition}")
     return 0
-
-
-def serve_command(options: Namespace) -> int:
-    """Runs the reference server until it is interrupted."""
-    app = _app(options)
-    try:
-        serve(app, host=options.host, port=options.port, on_listening=_announce)
-    except OSError as error:
-        raise UsageError(
-            f"cannot listen on {options.host} port {options.port}: {error.strerror}. Name another --port, or 0 for any."
-        ) from error
-    return 0
-
-
-def _app(options: Namespace) -> ASGIApp:
-    if options.defect is None:
-        return faithful_app(api_key=options.api_key, token_delay=options.token_delay)
-    try:
-        return defective_app(options.defect, api_key=options.api_key, token_delay=options.token_delay)
-    except KeyError as error:
-        near = difflib.get_close_matches(options.defect, all_defects(), n=1)
-        hint = f"Did you mean {near[0]!r}? " if near else ""
-        raise UsageError(
-            f"there is no defect {options.defect!r}. {hint}`cohere-conformance defects` lists them."
-        ) from error
-
-
-def _announce(url: str) -> None:
-    print(f"serving on {url} (ctrl-C ends it)", flush=True)
-
-
-def defects_command(options: Namespace) -> int:
-    """Prints the defects with the requirements that they break."""
-    defects = all_defects()
-    names = [name for name in defects if not options.only or any(fnmatchcase(name, one) for one in options.only)]
-    if not names:
-        raise UsageError(f"--only {' '.join(options.only)} matches no defect; without it all are listed.")
-    for name in names:
-        print(f"{name}: {defects[name].sentence}\n    breaks {', '.join(defects[name].breaks)}")
-    return 0
-
-
-def _guarded(command: Callable[[Namespace], int]) -> Callable[[Namespace], int]:
-    """The command with its errors turned into messages and exit codes."""
-
-    def guarded(options: Namespace) -> int:
-        try:
-            return command(options)
-        except UsageError as error:
-            print(f"cohere-conformance {options.command}: {error}", file=sys.stderr)
-            return 2
-        except UnreachableError as error:
-            print(f"cohere-conformance {options.command}: {error}", file=sys.stderr)
-            return 3
-        except BrokenPipeError:
-            sys.stderr.close()
-            return 3
-
-    return guarded
-
-
-COMMANDS: Mapping[str, Callable[[Namespace], int]] = {
-    "run": _guarded(run_command),
-    "list": _guarded(list_command),
-    "serve": _guarded(serve_command),
-    "defects": _guarded(defects_command),
-}
