@@ -1,0 +1,126 @@
+"""Every command and every program of README.md is run, as a reader would."""
+
+from __future__ import annotations
+
+import os
+import re
+import shlex
+import socket
+import subprocess
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from cohere_conformance.reference import running
+from cohere_conformance.reference.defects import all_defects, faithful_app
+
+from .suite.peers import peer
+
+ROOT = Path(__file__).resolve().parents[2]
+README = (ROOT / "README.md").read_text()
+BIN = Path(sys.prefix) / "bin"
+
+# Commands that another test runs, for here they would run themselves or install what is being tested.
+RUN_ELSEWHERE = {
+    "./scripts/test": "this very run",
+    "pip install cohere-contract": "test_wheel.py",
+    "pip install llmock==0.2.2": "set-up, see scripts/peers.txt",
+}
+# Servers that go on until they are stopped, with the line that says that they serve.
+SERVERS = ("llmock serve", "cohere-conformance serve")
+PORTS = re.compile(r"\b8765\b|\b8799\b")
+
+
+def blocks(language: str) -> list[str]:
+    return re.findall(rf"^```{language}\n(.*?)^```", README, re.MULTILINE | re.DOTALL)
+
+
+COMMANDS = [line for block in blocks("sh") for line in block.splitlines()]
+
+
+@pytest.fixture(scope="module")
+def port() -> Iterator[str]:
+    """A port that all commands share, as they do in the README."""
+    with socket.create_server(("127.0.0.1", 0)) as free:
+        number = str(free.getsockname()[1])
+    yield number
+
+
+def started(command: str, folder: Path, environment: dict[str, str]) -> subprocess.Popen[str]:
+    words = shlex.split(command.rstrip("& "))
+    return subprocess.Popen(
+        words, cwd=folder, env=environment, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True
+    )
+
+
+def environment(*folders: Path) -> dict[str, str]:
+    path = os.pathsep.join(map(str, [*folders, BIN, os.environ["PATH"]]))
+    return {**os.environ, "PATH": path}
+
+
+def once(command: str, folder: Path, variables: dict[str, str]) -> subprocess.CompletedProcess[str]:
+    return subprocess.run(
+        ["bash", "-c", command], cwd=folder, env=variables, capture_output=True, text=True, timeout=120, check=False
+    )
+
+
+@pytest.mark.parametrize(
+    "command",
+    [line for line in COMMANDS if line not in RUN_ELSEWHERE and not line.startswith((*SERVERS, "CO_API_KEY"))],
+)
+def test_a_command_succeeds(command: str, tmp_path: Path) -> None:
+    folder = ROOT if command.startswith("./") else tmp_path
+    told = f"{command} --report-dir {shlex.quote(str(tmp_path))}" if command == "./scripts/conformance" else command
+    ran = once(told, folder, environment())
+    assert ran.returncode == 0, ran.stdout + ran.stderr
+
+
+@pytest.mark.parametrize("command", [line for line in COMMANDS if line.startswith("cohere-conformance serve")])
+def test_a_server_says_where_it_serves(command: str, port: str, tmp_path: Path) -> None:
+    with started(PORTS.sub(port, command), tmp_path, environment()) as server:
+        assert server.stdout is not None
+        first = server.stdout.readline()
+        server.terminate()
+    assert first == f"serving on http://127.0.0.1:{port} (ctrl-C ends it)\n"
+
+
+def test_the_example_of_a_vendor_is_not_conformant(port: str, tmp_path: Path) -> None:
+    serve = next(line for line in COMMANDS if line.startswith("llmock serve"))
+    judge = next(line for line in COMMANDS if line.startswith("CO_API_KEY"))
+    variables = environment(peer("llmock-0.2.2"))
+    with started(PORTS.sub(port, serve), tmp_path, variables) as server:
+        try:
+            ran = once(
+                f"until (: >/dev/tcp/127.0.0.1/{port}) 2>/dev/null; do :; done; {PORTS.sub(port, judge)}",
+                tmp_path,
+                variables,
+            )
+        finally:
+            server.terminate()
+    assert ran.returncode == 1, ran.stdout + ran.stderr
+    assert ran.stdout.startswith("not conformant for chat_v2: ")
+
+
+def test_the_program_runs_against_the_reference_server(tmp_path: Path) -> None:
+    (program,) = blocks("python")
+    with running(faithful_app(api_key="test-token")) as url:
+        variables = {**environment(), "CO_API_KEY": "test-token", "CO_API_URL": url}
+        ran = subprocess.run(
+            [BIN / "python", "-c", program], env=variables, capture_output=True, text=True, timeout=60, check=False
+        )
+    assert ran.returncode == 0, ran.stderr
+    assert ran.stdout.startswith("COMPLETE [")
+    assert ran.stdout.count("ChatV2ContentDelta(") > 5
+
+
+def test_the_numbers_are_those_of_today() -> None:
+    assert f"{len(all_defects())} defects" in README
+    plan = subprocess.run(
+        [BIN / "cohere-conformance", "run", "--reference", "--plan-only"],
+        capture_output=True,
+        text=True,
+        timeout=60,
+        check=True,
+    )
+    assert plan.stderr in README
