@@ -41,4 +41,20 @@ install_peers() {
     done < <(grep -v '^#' "$root/scripts/peers.txt")
 }
 
+install_node_peers() {
+    local peer home
+    if ! command -v npm >/dev/null; then
+        echo "npm is not found: the tests with Node clients are left out" >&2
+        return
+    fi
+    while read -r peer; do
+        home=$venv/peers/${peer/@/-}
+        [ -e "$home/installed" ] && continue
+        echo "setting up $peer (once)" >&2
+        mkdir -p "$home"
+        npm install --prefix "$home" --silent --no-audit --no-fund --no-package-lock "$peer" >&2
+        touch "$home/installed"
+    done < <(grep -v '^#' "$root/scripts/peers-node.txt")
+}
+
 install_project

@@ -1,4 +1,4 @@
-"""Published programs of other people, each in a venv of its own that `./scripts/test` makes."""
+"""Published programs of other people, each in a folder of its own that `./scripts/test` makes."""
 
 from __future__ import annotations
 
@@ -7,12 +7,15 @@ from pathlib import Path
 
 import pytest
 
-_HOME = Path(sys.prefix) / "peers"
+
+def peer_folder(name: str) -> Path:
+    """The folder of a peer; skips where set-up has not made it."""
+    folder = Path(sys.prefix) / "peers" / name
+    if not (folder / "installed").exists():
+        pytest.skip(f"{name} is not installed; ./scripts/test installs it, Node programs where npm is found")
+    return folder
 
 
 def peer(name: str) -> Path:
-    """The `bin` folder of a peer; skips where set-up has not made it."""
-    folder = _HOME / name / "bin"
-    if not (_HOME / name / "installed").exists():
-        pytest.skip(f"{name} is not installed; ./scripts/test installs it")
-    return folder
+    """The `bin` folder of a Python peer."""
+    return peer_folder(name) / "bin"
