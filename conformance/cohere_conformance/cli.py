@@ -48,8 +48,7 @@ class _Parser(argparse.ArgumentParser):
             options = [option for action in self._options() for option in action.option_strings]
             near = difflib.get_close_matches(found[1].partition("=")[0], options, n=1)
             message += f"\nDid you mean {near[0]}?" if near else ""
-            message += f"\nTry {self.prog} --help for what there is."
-        self.exit(2, f"{self.prog}: {message}\n")
+        self.exit(2, f"{self.prog}: {message}\nTry {self.prog} --help for what there is.\n")
 
     def _options(self) -> list[argparse.Action]:
         """The actions of this parser and of the commands below it."""

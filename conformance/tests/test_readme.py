@@ -8,7 +8,6 @@ import shlex
 import socket
 import subprocess
 import sys
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -40,11 +39,11 @@ COMMANDS = [line for block in blocks("sh") for line in block.splitlines()]
 
 
 @pytest.fixture(scope="module")
-def port() -> Iterator[str]:
+def port() -> str:
     """A port that all commands share, as they do in the README."""
     with socket.create_server(("127.0.0.1", 0)) as free:
         number = str(free.getsockname()[1])
-    yield number
+    return number
 
 
 def started(command: str, folder: Path, environment: dict[str, str]) -> subprocess.Popen[str]:
@@ -61,7 +60,13 @@ def environment(*folders: Path) -> dict[str, str]:
 
 def once(command: str, folder: Path, variables: dict[str, str]) -> subprocess.CompletedProcess[str]:
     return subprocess.run(
-        ["bash", "-c", command], cwd=folder, env=variables, capture_output=True, text=True, timeout=120, check=False
+        ["/bin/bash", "-c", command],
+        cwd=folder,
+        env=variables,
+        capture_output=True,
+        text=True,
+        timeout=120,
+        check=False,
     )
 
 

@@ -88,10 +88,6 @@ class Table:
         value = self.optional(key, object)
         return None if value is None else read(Table(value, f"{self._where}.{key}"))
 
-    def skip(self, *keys: str) -> None:
-        """Lets keys pass that are for another reader."""
-        self._unread.difference_update(keys)
-
     def finish(self, value: _T) -> _T:
         """Passes the value on when every key was read: a misspelt key must not go unnoticed."""
         if self._unread:

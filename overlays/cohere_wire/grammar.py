@@ -105,8 +105,6 @@ class StreamGrammar:
 
 
 def _read_grammar(table: Table) -> StreamGrammar:
-    # The data package's table also names the models of the events, which generated code uses.
-    table.skip("components", "union")
     return table.finish(
         StreamGrammar(
             selected_by=table.members("selected_by"),
