@@ -42,8 +42,7 @@ COMMANDS = [line for block in blocks("sh") for line in block.splitlines()]
 def port() -> str:
     """A port that all commands share, as they do in the README."""
     with socket.create_server(("127.0.0.1", 0)) as free:
-        number = str(free.getsockname()[1])
-    return number
+        return str(free.getsockname()[1])
 
 
 def started(command: str, folder: Path, environment: dict[str, str]) -> subprocess.Popen[str]:

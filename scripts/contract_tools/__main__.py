@@ -48,9 +48,14 @@ def _misuse(options: argparse.Namespace) -> str | None:
         return f"--spec {options.spec} is no folder; expected one with openapi.yaml"
     if not out.resolve().parent.is_dir():
         return f"--out {out} lies in no folder; make {out.resolve().parent} first"
-    if out.exists() and not (out / PROVENANCE).is_file() and not (out.is_dir() and not any(out.iterdir())):
+    if not options.check and out.exists() and not _may_be_replaced(out):
         return f"--out {out} has no {PROVENANCE}, so ./scripts/generate did not write it; name a new or an empty folder"
     return None
+
+
+def _may_be_replaced(out: Path) -> bool:
+    is_ours = out.resolve() == _ROOT / "generated" or (out / PROVENANCE).is_file()
+    return is_ours or (out.is_dir() and not any(out.iterdir()))
 
 
 def _generate(options: argparse.Namespace) -> int:

@@ -139,8 +139,24 @@ def _schema_structure(bundle: Bundle, pointer: str, schema: Node) -> Iterator[Fi
         yield bundle.finding(pointer, "the schema says no type, and is no reference, union or constant")
     for name in set(schema.get("required", [])) - set(schema.get("properties", {})):
         yield bundle.finding(join_pointer(pointer, "required"), f"{name!r} is required and is no property")
+    for at, rule in enumerate(schema.get("allOf", [])):
+        for key in ("if", "then"):
+            yield from _rule_findings(bundle, join_pointer(pointer, "allOf", at, key), rule[key], schema)
     for inner, value in _inner_schemas(schema):
         yield from _schema_structure(bundle, pointer + inner, value)
+
+
+_META_SCHEMA = Draft202012Validator(Draft202012Validator.META_SCHEMA)
+
+
+def _rule_findings(bundle: Bundle, pointer: str, side: Node, schema: Node) -> Iterator[Finding]:
+    """A side of a rule is any JSON Schema; a name that the schema has not would make it hold for everything."""
+    wrong = list(_META_SCHEMA.iter_errors(side))
+    for error in wrong:
+        yield bundle.finding(join_pointer(pointer, *error.absolute_path), error.message)
+    if not wrong and isinstance(side, dict):
+        for name in {*side.get("required", []), *side.get("properties", {})} - schema.get("properties", {}).keys():
+            yield bundle.finding(pointer, f"the rule speaks of {name!r}, which is no property")
 
 
 def _keyword_findings(bundle: Bundle, pointer: str, schema: Node) -> Iterator[Finding]:

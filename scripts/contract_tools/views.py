@@ -94,7 +94,10 @@ def _chosen_by_discriminator(schema: Node) -> Node:
     name = schema["discriminator"]["propertyName"]
     mapping = schema["discriminator"]["mapping"]
     chain = [
-        {"if": {"required": [name], "properties": {name: {"const": value}}}, "then": {"$ref": reference}}
+        {
+            "if": {"type": "object", "required": [name], "properties": {name: {"const": value}}},
+            "then": {"$ref": reference},
+        }
         for value, reference in mapping.items()
     ]
     rest = {key: value for key, value in schema.items() if key not in ("oneOf", "discriminator")}
