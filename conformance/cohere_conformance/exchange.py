@@ -6,6 +6,7 @@ import json
 import shlex
 from collections.abc import Mapping
 from functools import cached_property
+from typing import NoReturn
 
 from attrs import define, field, frozen
 from cohere_wire import ServerSentEvent, SSEDecoder, WireError
@@ -84,7 +85,7 @@ class Exchange:
     def json(self) -> Json:
         """The body as JSON, or None."""
         try:
-            return json.loads(self.content)
+            return json.loads(self.content, parse_constant=_refuse_constant)
         except (ValueError, RecursionError):
             return None
 
@@ -137,9 +138,13 @@ class Exchange:
         return f"{self.status} {kind}: {body[:160]}{'…' if len(body) > 160 else ''}"
 
 
+def _refuse_constant(name: str) -> NoReturn:
+    raise ValueError(f"{name} is not JSON")
+
+
 def _object(text: str) -> dict[str, Json] | None:
     try:
-        value = json.loads(text)
+        value = json.loads(text, parse_constant=_refuse_constant)
     except (ValueError, RecursionError):
         return None
     return value if isinstance(value, dict) else None

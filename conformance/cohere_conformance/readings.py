@@ -30,6 +30,12 @@ def billed_output_tokens(answer: Json) -> float | None:
     return count if isinstance(count, (int, float)) and not isinstance(count, bool) else None
 
 
+def type_of(grammar: StreamGrammar, event: Json) -> str | None:
+    """The type of an event, or None where it has none that is text."""
+    kind = event.get(grammar.discriminator) if isinstance(event, dict) else None
+    return kind if isinstance(kind, str) else None
+
+
 def assembled(grammar: StreamGrammar, exchange: Exchange) -> Json:
     """The answer that a stream adds up to, in the plain shape, as far as it can be made out."""
     assembler = Assembler(grammar)

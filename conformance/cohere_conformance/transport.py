@@ -15,6 +15,7 @@ from cohere_conformance.budget import Budget
 from cohere_conformance.contract import Json
 from cohere_conformance.exchange import Chunk, Exchange, SentRequest
 from cohere_conformance.probes import VALID, Probe
+from cohere_conformance.readings import billed_output_tokens
 from cohere_conformance.target import WRONG_KEY, Target, UsageError
 
 _MAX_BYTES = 8 * 2**20
@@ -55,7 +56,7 @@ class Transport:
             if exchange.status in _RETRIED:
                 self._budget.pause(_pause(exchange, attempt))
         if exchange.is_success:
-            self._budget.spend(_output_tokens(exchange, probe))
+            self._budget.spend(_spent(exchange, probe))
         return exchange
 
     def _once(self, probe: Probe, body: Json) -> Exchange:
@@ -155,12 +156,9 @@ def _pause(exchange: Exchange, attempt: int) -> float:
     return min(max(asked, 0.0), _LONGEST_PAUSE)
 
 
-def _output_tokens(exchange: Exchange, probe: Probe) -> int:
+def _spent(exchange: Exchange, probe: Probe) -> int:
     """The tokens that the answer says it is billed for, else what was planned."""
-    bodies = [exchange.json] if not exchange.is_event_stream else exchange.events[-1:]
-    for body in bodies:
-        usage = body.get("usage") or body.get("delta", {}).get("usage") if isinstance(body, dict) else None
-        count = (usage or {}).get("billed_units", {}).get("output_tokens") if isinstance(usage, dict) else None
-        if isinstance(count, (int, float)):
-            return int(count)
-    return probe.output_tokens
+    told = billed_output_tokens(exchange.json)
+    if told is None and exchange.events:
+        told = billed_output_tokens(exchange.events[-1].get("delta"))
+    return probe.output_tokens if told is None else int(told)

@@ -13,7 +13,7 @@ from cohere_conformance.contract import Json, Requirement
 from cohere_conformance.exchange import Exchange
 from cohere_conformance.judgement import Judgement, broken, kept, together, unsettled
 from cohere_conformance.probes import Probe
-from cohere_conformance.readings import answer_of, assembled, text_of
+from cohere_conformance.readings import answer_of, assembled, text_of, type_of
 from cohere_conformance.record import Record
 from cohere_conformance.scenario import Scenario
 from cohere_conformance.shapes import judge_shape, judge_unowned
@@ -100,7 +100,7 @@ class StreamLaw(OfStreams):
 
 def _is_about(grammar: StreamGrammar, laws: Sequence[str], exchange: Exchange) -> bool:
     """Whether a stream has the block that a law speaks of; laws of the whole stream are about each."""
-    types = {event.get(grammar.discriminator) for event in exchange.events}
+    types = {type_of(grammar, event) for event in exchange.events}
     blocks = {block.name: {block.open, *block.inside} for block in grammar.blocks}
     subjects = [blocks.get(law.partition(".")[0]) for law in laws]
     return any(subject is None or subject & types for subject in subjects)
@@ -115,7 +115,7 @@ class EventShape(OfStreams):
     ) -> Judgement | None:
         component = scenario.operation.event
         assert component is not None, "an operation with a grammar has a union of events"
-        about = [event for event in exchange.events if event.get(grammar.discriminator) == requirement.path[0]]
+        about = [event for event in exchange.events if type_of(grammar, event) == requirement.path[0]]
         judged = [judge_shape(requirement, scenario, component, event, exchange) for event in about]
         return _once(list(filter(None, judged)))
 
@@ -129,7 +129,7 @@ class EventForm(OfStreams):
     ) -> Judgement | None:
         component = scenario.operation.event
         assert component is not None, "an operation with a grammar has a union of events"
-        known = [event for event in exchange.events if event.get(grammar.discriminator) in grammar.events]
+        known = [event for event in exchange.events if type_of(grammar, event) in grammar.events]
         return _once([judge_unowned(scenario, "event", component, event, exchange) for event in known])
 
 
@@ -162,7 +162,7 @@ class SeveralDeltas(OfStreams):
         if len((text_of(assembled(grammar, exchange)) or "").split()) < _LEAST_WORDS:
             return None
         pieces = {piece for block in grammar.blocks for piece in block.inside}
-        count = sum(event.get(grammar.discriminator) in pieces for event in exchange.events)
+        count = sum(type_of(grammar, event) in pieces for event in exchange.events)
         return kept(exchange) if count > 1 else broken(exchange, expected="more than one piece", actual=f"{count}")
 
 
@@ -187,17 +187,12 @@ def _first_piece_is_early(grammar: StreamGrammar, exchange: Exchange) -> bool:
     pieces = {piece for block in grammar.blocks for piece in block.inside}
     decoder = SSEDecoder()
     for chunk in exchange.chunks:
-        types = [_type(grammar, frame.data) for frame in decoder.feed(chunk.data)]
+        types = [type_of(grammar, _parsed(frame.data)) for frame in decoder.feed(chunk.data)]
         if any(kind in grammar.terminal for kind in types):
             return False
         if any(kind in pieces for kind in types):
             return True
     return False
-
-
-def _type(grammar: StreamGrammar, data: str) -> Json:
-    event = _parsed(data)
-    return event.get(grammar.discriminator) if isinstance(event, dict) else None
 
 
 @check("one-text-block")
@@ -207,7 +202,7 @@ class OneTextBlock(OfStreams):
     def judge_one(
         self, requirement: Requirement, scenario: Scenario, grammar: StreamGrammar, exchange: Exchange
     ) -> Judgement | None:
-        opened = [event for event in exchange.events if event.get(grammar.discriminator) == "content-start"]
+        opened = [event for event in exchange.events if type_of(grammar, event) == "content-start"]
         blocks = answer_of(grammar, exchange).get("message", {}).get("content", [])
         if not opened or any(block.get("type") != "text" for block in blocks if isinstance(block, dict)):
             return None
