@@ -19,8 +19,8 @@ from contract_tools import views
 from contract_tools.bundle import bundle, operations
 from contract_tools.client_package import GENERATOR_CONFIG, write_client_package
 from contract_tools.contract_package import canonical_sha256, write_contract_package
-from contract_tools.findings import GenerationError
-from contract_tools.lints import lint
+from contract_tools.findings import GenerationError, SpecError
+from contract_tools.lints import lint, uncited_sections
 from contract_tools.requirements import compile_requirements
 from contract_tools.source import Node, Source
 from contract_tools.streams import compile_streams
@@ -78,6 +78,9 @@ def _build(spec: Path, tree: Path) -> Outcome:
     bundled = bundle(Source(spec))
     lint(bundled)
     requirements = compile_requirements(bundled)
+    uncited = list(uncited_sections(bundled, requirements))
+    if uncited:
+        raise SpecError(uncited)
     streams = compile_streams(bundled)
     strict = views.strict(bundled.document)
     client = views.client(strict)

@@ -8,7 +8,7 @@ from functools import cache
 
 from jsonschema import Draft202012Validator
 
-from contract_tools.bundle import METHODS, Bundle, component_name, resolve
+from contract_tools.bundle import METHODS, SOURCES, Bundle, component_name, resolve
 from contract_tools.citations import known_citations
 from contract_tools.findings import Finding, SpecError
 from contract_tools.source import Node, is_texts, join_pointer
@@ -339,8 +339,11 @@ def _used_by(bundle: Bundle, node: Node) -> set[str]:
 
 
 def _sources(bundle: Bundle) -> Iterator[Finding]:
-    """Every component and property says where it comes from, in words of sources.yaml."""
+    """Every operation, status, header, component and property says where it comes from, in words of sources.yaml."""
     known = known_citations(bundle.source)
+    for pointer, thing in _things_around_schemas(bundle):
+        if isinstance(thing, dict) and "$ref" not in thing and not thing.get("x-source"):
+            yield bundle.finding(pointer, "no x-source: from which document is this?")
     for pointer, schema in _every_schema(bundle):
         tokens = pointer.split("/")
         names_a_thing = len(tokens) == 4 or tokens[-2] == "properties"
@@ -349,6 +352,29 @@ def _sources(bundle: Bundle) -> Iterator[Finding]:
     for pointer, cited in _citations(bundle.document, ""):
         if cited not in known:
             yield bundle.finding(pointer, f"{cited!r} is not in spec/sources.yaml")
+
+
+def _things_around_schemas(bundle: Bundle) -> Iterator[tuple[str, Node]]:
+    """Operations with their streams and statuses; components that are no schemas."""
+    for _, _, pointer, operation in bundle.operations():
+        yield pointer, operation
+        if "x-stream" in operation:
+            yield join_pointer(pointer, "x-stream"), operation["x-stream"]
+        for status, response in operation["responses"].items():
+            yield join_pointer(pointer, "responses", status), response
+    for section, components in bundle.document["components"].items():
+        if section != "schemas" and isinstance(components, dict):
+            yield from ((join_pointer("/components", section, name), one) for name, one in components.items())
+
+
+def uncited_sections(bundle: Bundle, requirements: list[dict[str, Node]]) -> Iterator[Finding]:
+    """Sections of `sources.yaml` that nothing cites: used up to now, or to be listed as unused with a reason."""
+    cited = {citation for _, citation in _citations(bundle.document, "")}
+    cited |= {citation for row in requirements for citation in row["source"]}
+    for citation in sorted(known_citations(bundle.source) - cited):
+        document, _, section = citation.partition("/")
+        message = f"nothing cites the section {section!r}; cite it, or name it under `unused` with the reason"
+        yield bundle.source.finding(SOURCES, join_pointer("", document), message)
 
 
 def _citations(node: Node, pointer: str) -> Iterator[tuple[str, str]]:

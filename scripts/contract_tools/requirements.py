@@ -78,10 +78,15 @@ def _statements(source: Source) -> dict[str, Node]:
     return statements
 
 
+_STATEMENT_KEYS = frozenset({"level", "keyword", "judges", "reason"})
+
+
 def _statement_faults(statement: Node) -> Iterator[str]:
     if not isinstance(statement, dict):
         yield "expected a mapping with a level"
         return
+    for key in statement.keys() - _STATEMENT_KEYS:
+        yield f"a statement has no key {key!r}; it has {sorted(_STATEMENT_KEYS)} (a comma in a text needs quotes)"
     if statement.get("level") not in LEVELS:
         yield f"the level is {statement.get('level')!r}; use one of {LEVELS}"
     if not isinstance(statement.get("keyword", ""), str) and not is_texts(statement["keyword"]):

@@ -48,7 +48,7 @@ def require_answer_or_refusal(chat: Chat, content: str | bytes) -> None:
     response = chat.client.post("/v2/chat", content=content)
     assert response.status_code in {200, 400, 404}, response.text
     if response.status_code != 200:
-        assert set(response.json()) == {"message"}
+        assert set(response.json()) == {"message", "id"}
     elif response.headers["content-type"] == "text/event-stream":
         require_lawful(events_of(response.text))
     else:

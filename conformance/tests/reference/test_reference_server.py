@@ -211,7 +211,7 @@ def test_token_model_that_breaks_is_a_500_in_json(document: dict[str, Any]) -> N
     with running(create_app(document, api_key=None, token_model=Broken([]))) as url:
         response = httpx.post(f"{url}/v2/chat", json=QUESTION)
     assert response.status_code == 500
-    assert set(response.json()) == {"message"}
+    assert set(response.json()) == {"message", "id"}
 
 
 class TestRunning:

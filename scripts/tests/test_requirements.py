@@ -1,0 +1,123 @@
+"""The rows that the suite judges: what they carry, where they come from, and when they count as changed."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from contract_tools.bundle import Bundle
+from contract_tools.requirements import DISPOSITIONS, LEVELS, compile_requirements
+from contract_tools.source import Source
+
+from .cheap_stages import build
+from .spec_folder import SPEC, edit
+
+SCHEMA = "schemas/ask.yaml"
+STATEMENTS = "requirements/statements.yaml"
+
+
+def test_the_small_spec_gives_these_rows(small_spec: Path) -> None:
+    rows = {row["id"]: (row["level"], row["disposition"], row.get("check")) for row in build(small_spec).requirements}
+    assert rows == {
+        "ask.answer.kind": ("MAY", "not_observable", None),
+        "ask.auth.missing-key": ("MUST", "check", "auth-missing-key"),
+        "ask.combination.blunt-needs-hints": ("SHOULD", "check", "combination"),
+        "ask.question.required": ("MUST", "check", "required-field"),
+        "ask.question.type": ("MUST", "check", "documented-values"),
+        "ask.response.id.shape": ("MUST", "check", "response-shape"),
+        "ask.weight.maximum": ("SHOULD", "check", "bound"),
+    }
+
+
+def test_a_computed_row_says_what_it_is_about(small_spec: Path) -> None:
+    row = build(small_spec).row("ask.weight.maximum")
+    del row["revision"]
+    assert row == {
+        "id": "ask.weight.maximum",
+        "operation": "ask",
+        "level": "SHOULD",
+        "title": "`weight` is at most 1: that is accepted, more is refused.",
+        "ref": ["ASK-2"],
+        "source": ["page/request"],
+        "disposition": "check",
+        "judges": "accepted",
+        "check": "bound",
+        "where": {"part": "request", "path": ["weight"], "keyword": "maximum"},
+        "value": 1,
+    }
+
+
+def test_a_combination_row_carries_both_sides(small_spec: Path) -> None:
+    row = build(small_spec).row("ask.combination.blunt-needs-hints")
+    assert row["with"] == {"refused": {"tone": "BLUNT"}, "accepted": {"tone": "BLUNT", "hints": []}}
+    assert row["title"] == "`BLUNT` needs hints."
+
+
+def test_a_level_is_the_highest_of_the_statements(small_spec: Path) -> None:
+    """ASK-5 alone says MAY, ASK-6 beside it says MUST."""
+    edit(small_spec, STATEMENTS, "ASK-6: {level: MUST}", "ASK-6: {level: SHOULD}")
+    assert build(small_spec).row("ask.auth.missing-key")["level"] == "SHOULD"
+
+
+def test_a_common_row_stands_once_an_operation(small_spec: Path) -> None:
+    edit(small_spec, "openapi.yaml", "components:\n", "  /tell: {$ref: paths/tell.yaml}\ncomponents:\n")
+    path = (small_spec / "paths/ask.yaml").read_text().partition("  x-stream:")[0]
+    (small_spec / "paths/tell.yaml").write_text(path.replace("operationId: ask", "operationId: tell_v2"))
+    ids = [row["id"] for row in build(small_spec).requirements]
+    assert "ask.auth.missing-key" in ids
+    assert "tell-v2.auth.missing-key" in ids
+    assert "tell-v2.question.type" in ids
+    assert "tell-v2.answer.kind" not in ids
+
+
+REVISED = {
+    "bound": (SCHEMA, "maximum: 1\n", "maximum: 2\n", True),
+    "level": (STATEMENTS, "ASK-2: {level: SHOULD", "ASK-2: {level: MUST", True),
+    "side-that-is-judged": (STATEMENTS, ", judges: accepted", "", True),
+    "description": (SCHEMA, "How much it matters", "How heavy it is", False),
+    "other-bound": (SCHEMA, "minimum: 0\n", "minimum: 0.5\n", False),
+    "source": (SCHEMA, "never `\\d`.\n      x-source: [page/request]", "no.\n      x-source: [page/answer]", False),
+}
+
+
+@pytest.mark.parametrize(("file", "old", "new", "changes"), REVISED.values(), ids=REVISED)
+def test_a_revision_changes_with_what_is_judged_and_only_then(
+    file: str, old: str, new: str, changes: bool, small_spec: Path
+) -> None:
+    before = build(small_spec).row("ask.weight.maximum")["revision"]
+    edit(small_spec, file, old, new)
+    assert (build(small_spec).row("ask.weight.maximum")["revision"] != before) is changes
+
+
+# The real spec
+
+
+@pytest.fixture(scope="module")
+def rows(real_bundle: Bundle) -> list[dict[str, object]]:
+    return compile_requirements(real_bundle)
+
+
+def test_ids_are_unique_sorted_and_begin_with_the_operation(rows: list[dict[str, object]]) -> None:
+    ids = [str(row["id"]) for row in rows]
+    assert ids == sorted(set(ids))
+    assert all(id_.startswith("chat-v2.") for id_ in ids)
+    assert len(ids) >= 100
+
+
+def test_every_row_is_complete(rows: list[dict[str, object]]) -> None:
+    for row in rows:
+        assert row.keys() >= {"id", "operation", "level", "title", "ref", "source", "disposition", "revision"}
+        assert row["level"] in LEVELS
+        assert row["disposition"] in DISPOSITIONS
+        assert ("check" in row) == (row["disposition"] in ("check", "needs_determinism"))
+
+
+def test_every_computed_row_says_where(rows: list[dict[str, object]]) -> None:
+    computed = [row for row in rows if "where" in row]
+    assert len(computed) >= 60
+    assert {row["where"]["part"] for row in computed} == {"request", "response", "event", "error"}  # type: ignore[index]
+
+
+def test_every_statement_is_cited_by_a_row(rows: list[dict[str, object]]) -> None:
+    cited = {number for row in rows for number in row["ref"]}  # type: ignore[attr-defined]
+    assert cited == set(Source(SPEC).document(STATEMENTS))
