@@ -689,11 +689,11 @@ BROKEN = {
         "id: chat-v2.answer.ok",
     ),
     "row-doubles-a-computed-id": Broken(
-        replaced(ROWS, "- id: chat-v2.model.unknown", "- id: chat-v2.model.type"),
+        replaced(ROWS, "- id: chat-v2.model.unknown", "- id: chat-v2.model.required"),
         ROWS,
         "/1",
-        "the id 'chat-v2.model.type' stands in spec/schemas/chat_v2/request.yaml too",
-        "id: chat-v2.model.type",
+        "the id 'chat-v2.model.required' stands in spec/schemas/chat_v2/request.yaml too",
+        "id: chat-v2.model.required",
     ),
     "rows-that-are-no-list": Broken(
         lambda spec: (spec / COMMON).write_text("id: x\n") and None, COMMON, "/", "expected a list here"

@@ -20,8 +20,8 @@ _FILLED_IN: Mapping[str, Json] = {
 _DISCRIMINATORS = ("role", "type")
 
 
-# Fields that every request of the suite has; a server that fails on them answers nothing at all.
-_EVERYWHERE = frozenset({"model", "max_tokens"})
+# Every request of the suite has it; a server that fails on it answers nothing at all.
+_EVERYWHERE = frozenset({"max_tokens"})
 
 
 def derived_defects(requirements: Sequence[Json]) -> Iterator[Defect]:

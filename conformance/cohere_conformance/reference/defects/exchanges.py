@@ -72,7 +72,6 @@ def _keys_and_headers(key: bytes) -> Iterator[Defect]:
         "answer.ok",
         "auth.valid-key",
         "header.version-not-needed",
-        "model.type",
         wrap=changing_answer(lambda _, __: error(400), applies=lambda status, _: status == 200),
     )
 
