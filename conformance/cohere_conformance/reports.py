@@ -42,6 +42,8 @@ def _claims(results: Results) -> Iterator[Text]:
         judged, there_are = results.judged_must(operation)
         claim = f"{results.outcome} for {operation}: {judged} of {there_are} MUST judged"
         yield Text.assemble((claim, style), f"  ({target}, contract {results.contract.version})")
+    for note in results.notes:
+        yield Text(note)
     if not results.complete:
         yield Text("the run was interrupted; what was not sent is not judged", style="bold yellow")
 

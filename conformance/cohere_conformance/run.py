@@ -49,7 +49,7 @@ def run(contract: Contract, target: Target, plan: Plan, options: Options, progre
         complete = session.send_all(progress)
     results = tuple(session.result(requirement) for requirement in contract.requirements if requirement.is_judged)
     cost = Cost(budget.requests, budget.billable_requests, budget.output_tokens)
-    return Results(contract, target, options.seed, cost, results, complete, options.min_judged)
+    return Results(contract, target, options.seed, cost, results, complete, options.min_judged, session.notes)
 
 
 class _Session:
@@ -78,6 +78,12 @@ class _Session:
             return False
         return True
 
+    @property
+    def notes(self) -> tuple[str, ...]:
+        """What a person has to know before they read the verdicts."""
+        hint = "If it should be there, check what comes before the path in --base-url."
+        return tuple(f"{reason}. {hint}" for reason in self._absent.values())
+
     def _look_for_operations(self) -> None:
         for name, scenario in self._plan.scenarios.items():
             reason = self._preflight(scenario)
@@ -96,7 +102,8 @@ class _Session:
         empty = self._transport.send(Probe(scenario.operation, "empty body", INVALID, raw_body=b"{}"))
         sibling = self._transport.send(sibling_path(scenario))
         if control.status == empty.status == sibling.status:
-            return f"the operation is absent: {scenario.operation.method} {scenario.operation.path} is {control.status}"
+            operation = scenario.operation
+            return f"{operation.name} is absent: {operation.method} {operation.path} is answered {control.status}, like any path"
         if control.status == 404:
             model = scenario.target.model
             raise UsageError(

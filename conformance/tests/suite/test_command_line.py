@@ -108,7 +108,9 @@ def test_an_absent_operation_is_not_applicable_and_exits_3(capsys: pytest.Captur
     result = json.loads((workplace / "conformance-report/results.json").read_text())
     assert result["outcome"] == "not judged"
     assert {one["verdict"] for one in result["requirements"]} == {"not_applicable"}
-    assert "not judged for chat_v2: 0 of " in capsys.readouterr().out
+    told = capsys.readouterr().out
+    assert "not judged for chat_v2: 0 of " in told
+    assert "POST /v2/chat is answered 404, like any path. If it should be there, check" in told
 
 
 def test_an_absent_operation_that_was_named_fails(workplace: Path) -> None:
