@@ -102,8 +102,8 @@ class _Session:
         empty = self._transport.send(Probe(scenario.operation, "empty body", INVALID, raw_body=b"{}"))
         sibling = self._transport.send(sibling_path(scenario))
         if control.status == empty.status == sibling.status:
-            operation = scenario.operation
-            return f"{operation.name} is absent: {operation.method} {operation.path} is answered {control.status}, like any path"
+            one = scenario.operation
+            return f"{one.name} is absent: {one.method} {one.path} is answered {control.status}, like any path"
         if control.status == 404:
             model = scenario.target.model
             raise UsageError(
