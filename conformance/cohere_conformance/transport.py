@@ -33,7 +33,8 @@ class Transport:
         self._client = httpx.Client(
             timeout=budget.limits.timeout,
             verify=_trust(target.ca_bundle),
-            trust_env=False,
+            # Proxies of the environment are for real targets; our own server is on this machine.
+            trust_env=not target.is_reference,
             follow_redirects=False,
         )
 

@@ -154,15 +154,33 @@ def test_the_key_is_in_no_text_about_an_exchange() -> None:
     found, seen, _ = exchange(sending(told))
     assert f"bearer {KEY}" in seen[0].lower()
     assert KEY in str(found.json)
+    assert "set-cookie" not in found.headers
     assert KEY not in json.dumps(found.evidence()) + found.told() + repr(found.request)
     assert '-H "Authorization: Bearer $CO_API_KEY"' in found.request.curl()
 
 
-def test_a_short_key_changes_nothing_in_what_is_judged() -> None:
+def test_a_short_key_changes_nothing_in_what_is_judged_or_shown() -> None:
     with serving(answering()) as (url, _):
         target = Target(base_url=url, model="m", key="e")
         with Transport(target, Budget(Limits())) as transport:
-            assert transport.send(probe()).json == ANSWER
+            found = transport.send(probe())
+    assert found.json == ANSWER
+    assert json.loads(found.evidence()["response"]["body"]) == ANSWER
+
+
+@pytest.mark.parametrize(
+    ("is_reference", "is_reached"), [(True, True), (False, False)], ids=["our own server", "a vendor"]
+)
+def test_proxies_of_the_environment_are_for_vendors(
+    is_reference: bool, is_reached: bool, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("HTTP_PROXY", "http://127.0.0.1:9")
+    monkeypatch.delenv("NO_PROXY", raising=False)
+    monkeypatch.delenv("no_proxy", raising=False)
+    with serving(answering()) as (url, _):
+        target = Target(base_url=url, model="m", is_reference=is_reference)
+        with Transport(target, Budget(Limits())) as transport:
+            assert transport.send(probe()).is_success == is_reached
 
 
 def test_the_curl_line_sends_the_same_body_again() -> None:
