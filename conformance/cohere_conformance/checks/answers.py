@@ -9,7 +9,7 @@ from cohere_conformance.contract import Json, Requirement
 from cohere_conformance.exchange import Exchange
 from cohere_conformance.judgement import Judgement, broken, kept, together, unsettled
 from cohere_conformance.probes import VALID, Probe
-from cohere_conformance.readings import billed_output_tokens, finish_reason_of, text_of
+from cohere_conformance.readings import answer_of, billed_output_tokens, finish_reason_of, text_of
 from cohere_conformance.record import Record
 from cohere_conformance.scenario import Scenario
 from cohere_conformance.shapes import judge_shape, judge_unowned
@@ -270,7 +270,7 @@ class TextEqualsBlock(SameText):
 
 @check("unique-ids")
 class UniqueIds:
-    """Every answer of the run has an id of its own."""
+    """Every answer of the run, plain or streamed, has an id of its own."""
 
     def plan(self, requirement: Requirement, scenario: Scenario) -> Sequence[Probe]:
         return [scenario.control, *scenario.twins]
@@ -278,8 +278,9 @@ class UniqueIds:
     def judge(self, requirement: Requirement, scenario: Scenario, record: Record) -> Judgement:
         seen: set[str] = set()
         judged = []
-        for _, exchange in record.answers():
-            id_ = exchange.json.get("id") if isinstance(exchange.json, dict) else None
+        for _, exchange in [*record.answers(), *record.streams()]:
+            answer = answer_of(scenario.operation.grammar, exchange)
+            id_ = answer.get("id") if isinstance(answer, dict) else None
             if not isinstance(id_, str):
                 continue
             if id_ in seen:

@@ -195,6 +195,37 @@ def _first_piece_is_early(grammar: StreamGrammar, exchange: Exchange) -> bool:
     return False
 
 
+@check("stream-usage")
+class StreamUsage(OfStreams):
+    """What the plain answer says of its cost, the last event says."""
+
+    def judge_one(
+        self, requirement: Requirement, scenario: Scenario, grammar: StreamGrammar, exchange: Exchange
+    ) -> Judgement | None:
+        ends = [event for event in exchange.events if type_of(grammar, event) in grammar.terminal]
+        if not ends:
+            return None
+        if assembled(grammar, exchange).get("usage"):
+            return kept(exchange)
+        return broken(exchange, expected="usage in the last event", actual=json.dumps(ends[-1])[:200])
+
+
+@check("indexed-events")
+class IndexedEvents(OfStreams):
+    """Every event of a content block says which block it is about."""
+
+    def judge_one(
+        self, requirement: Requirement, scenario: Scenario, grammar: StreamGrammar, exchange: Exchange
+    ) -> Judgement | None:
+        (block,) = [block for block in grammar.blocks if block.name == requirement.parameters["block"]]
+        names = {block.open, *block.inside, block.close}
+        about = [event for event in exchange.events if type_of(grammar, event) in names]
+        bare = [event for event in about if event.get("index") is None]
+        if bare:
+            return broken(exchange, expected="an index in each", actual=json.dumps(bare[0])[:200])
+        return kept(exchange) if about else None
+
+
 @check("one-text-block")
 class OneTextBlock(OfStreams):
     """A reply without reasoning opens one content block."""
@@ -221,8 +252,8 @@ class StreamEqualsPlain(SameText):
         plain, streamed = (record.get(probe) for probe in self.probes(scenario))
         if not plain or not streamed or not plain.is_success or not streamed.is_event_stream:
             return unsettled("not answered both ways", streamed)
-        whole = text_of(plain.json)
-        if not whole:
-            return unsettled("the plain answer has no text", plain)
-        text = text_of(answer_of(scenario.operation.grammar, streamed))
+        whole = text_of(plain.json) or ""
+        text = text_of(answer_of(scenario.operation.grammar, streamed)) or ""
+        if not isinstance(plain.json, dict) or not whole + text:
+            return unsettled("neither answer has a text to compare", plain)
         return kept(streamed) if text == whole else broken(streamed, expected=repr(whole), actual=repr(text))

@@ -111,12 +111,12 @@ VARIATIONS: dict[str, Wrap] = {
     "no event lines": changing_frames(lambda frame: re.sub(rb"event: .*\n", b"", frame)),
     "message-start without empty lists": of_events(without_empty_lists),
     "an id in message-end": of_events(lambda event: {**event, "id": "a"} if event["type"] == "message-end" else event),
-    "content events without an index": of_events(without_index),
     "compressed answers": changing_answer(compressed, applies=EVERY),
     "turned away at times": busy_at_first(),
 }
 WARNED: dict[str, tuple[Wrap, set[str]]] = {
     "no [DONE]": (changing_frames(lambda frame: frame.replace(b"data: [DONE]\n\n", b"")), {"chat-v2.stream.done"}),
+    "content events without an index": (of_events(without_index), {"chat-v2.stream.content-indexes"}),
     "errors without a message": (
         changing_json(lambda _, body: {"detail": body["message"]}, failed=True),
         {"chat-v2.error.message"},

@@ -22,20 +22,14 @@ def _events() -> Iterator[Defect]:
     def with_values(type_: str, **values: Json) -> Callable[[Event], Event]:
         return lambda event: {**event, **values} if event["type"] == type_ else event
 
-    def endless(event: Event) -> Event:
-        delta = event.get("delta")
-        if event["type"] != "message-end" or not isinstance(delta, dict):
-            return event
-        return {**event, "delta": {key: value for key, value in delta.items() if key != "finish_reason"}}
+    def ending(change: Callable[[dict[str, Json]], dict[str, Json]]) -> Callable[[Event], Event]:
+        """Changes the delta of message-end."""
 
-    def ending(**values: Json) -> Callable[[Event], Event]:
-        def change(event: Event) -> Event:
-            delta = event.get("delta")
-            if event["type"] != "message-end" or not isinstance(delta, dict):
-                return event
-            return {**event, "delta": {**delta, **values}}
+        def changed(event: Event) -> Event:
+            delta: Json = event.get("delta")
+            return {**event, "delta": change(delta)} if event["type"] == "message-end" else event
 
-        return change
+        return changed
 
     unknown_block = {"message": {"content": {"type": "no-such-kind"}}}
     each: Mapping[str, tuple[Callable[[Event], Event], str]] = {
@@ -43,9 +37,17 @@ def _events() -> Iterator[Defect]:
         "content-start": (with_values("content-start", delta=unknown_block), "event.content-start.shape"),
         "content-delta": (with_values("content-delta", logprobs=7), "event.content-delta.shape"),
         "message-end": (with_values("message-end", id=7), "event.message-end.shape"),
-        "finish-reason": (endless, "event.message-end.delta.finish-reason.shape"),
-        "lower-case-finish-reason": (ending(finish_reason="max_tokens"), "event.message-end.delta.finish-reason.enum"),
-        "usage": (ending(usage=7), "event.message-end.delta.usage.shape"),
+        "finish-reason": (
+            ending(lambda delta: _less(delta, "finish_reason")),
+            "event.message-end.delta.finish-reason.shape",
+        ),
+        "lower-case-finish-reason": (
+            ending(lambda delta: {**delta, "finish_reason": "max_tokens"}),
+            "event.message-end.delta.finish-reason.enum",
+        ),
+        "usage": (ending(lambda delta: {**delta, "usage": 7}), "event.message-end.delta.usage.shape"),
+        "missing-usage": (ending(lambda delta: _less(delta, "usage")), "stream.usage"),
+        "missing-index": (lambda event: _less(event, "index"), "stream.content-indexes"),
     }
     for name, (change, row) in each.items():
         yield defect(f"event-{name}", f"Sends a broken {name.replace('-', ' ')}.", row, events=_mapping(change))
@@ -63,6 +65,10 @@ def _events() -> Iterator[Defect]:
     }
     for name, (sentence, events, row) in order.items():
         yield defect(f"stream-{name}", sentence, row, events=events)
+
+
+def _less(value: dict[str, Json], name: str) -> dict[str, Json]:
+    return {key: member for key, member in value.items() if key != name}
 
 
 def _mapping(change: Callable[[Event], Event]) -> Callable[[Iterable[Event]], Iterable[Event]]:
