@@ -1,0 +1,283 @@
+"""Faults of what hangs on the schemas: sources, examples, streams and requirements."""
+
+from __future__ import annotations
+
+from .damages import (
+    COMMON,
+    OPENAPI,
+    PATH,
+    REQUEST,
+    RESPONSE,
+    ROWS,
+    SOURCES,
+    STATEMENTS,
+    Broken,
+    appended,
+    replaced,
+)
+
+FIRST_ROW = (
+    "- id: chat-v2.answer.ok\n  ref: [CHAT2-001]\n  source: [seed-002/overview, seed-003/overview, openapi/chatv2]\n"
+)
+
+BROKEN_CHAIN = {
+    # Sources of what is no schema
+    "operation-without-a-source": Broken(
+        replaced(PATH, "  x-source: [seed-002/overview, seed-003/overview, openapi/chatv2]\n", ""),
+        PATH,
+        "/post",
+        "no x-source",
+    ),
+    "status-without-a-source": Broken(
+        replaced(PATH, "      x-source: [seed-002/response, openapi/chatv2.response]\n", ""),
+        PATH,
+        "/post/responses/200",
+        "no x-source",
+        '"200":',
+    ),
+    "header-without-a-source": Broken(
+        replaced(OPENAPI, "      x-source: [sdk-5.21.1/retries]\n", ""),
+        OPENAPI,
+        "/components/headers/RetryAfter",
+        "no x-source",
+        "RetryAfter:",
+    ),
+    "section-that-nothing-cites": Broken(
+        replaced(SOURCES, "  sections: [server]", "  sections: [server, footer]"),
+        SOURCES,
+        "/seed-004",
+        "nothing cites the section 'footer'",
+        "seed-004:",
+    ),
+    "statement-with-an-unknown-key": Broken(
+        replaced(STATEMENTS, "CHAT2-001: {level: MUST}", "CHAT2-001: {level: MUST, resaon: none}"),
+        STATEMENTS,
+        "/CHAT2-001",
+        "no key 'resaon'",
+        "CHAT2-001",
+    ),
+    # Sources and examples
+    "unknown-source": Broken(
+        replaced(RESPONSE, "[seed-002/response.id, ", "[seed-002/response.name, "),
+        RESPONSE,
+        "/ChatV2Response/properties/id/x-source",
+        "'seed-002/response.name' is not in spec/sources.yaml",
+        "seed-002/response.name",
+    ),
+    "source-that-is-no-list": Broken(
+        replaced(
+            RESPONSE, "x-source: [seed-002/response.id, openapi/chatv2.response]", "x-source: seed-002/response.id"
+        ),
+        RESPONSE,
+        "/ChatV2Response/properties/id/x-source",
+        "expected a list of sources",
+        "x-source: seed-002/response.id",
+    ),
+    "missing-source": Broken(
+        replaced(
+            RESPONSE, "      x-source: [seed-002/response.id, openapi/chatv2.response]\n      x-ref: [CHAT2-120]\n", ""
+        ),
+        RESPONSE,
+        "/ChatV2Response/properties/id",
+        "no x-source",
+        "    id:",
+    ),
+    "document-without-sections": Broken(
+        replaced(SOURCES, "  sections: [samples]", "  section: [samples]"),
+        SOURCES,
+        "/docs-curl",
+        "a document has a list of sections",
+        "docs-curl:",
+    ),
+    "invalid-example": Broken(
+        replaced(RESPONSE, "    finish_reason: COMPLETE\n", "    finish_reason: DONE\n"),
+        RESPONSE,
+        "/ChatV2Response/example",
+        "the example is not valid: 'DONE' is not one of",
+        "  example:",
+    ),
+    "invalid-example-of-a-property": Broken(
+        replaced(REQUEST, '- ["END"]', "- [7]"),
+        REQUEST,
+        "/ChatV2Request/properties/stop_sequences/examples/0",
+        "the example is not valid: 7 is not of type 'string'",
+        "[7]",
+    ),
+    # The stream
+    "stream-names-an-unknown-event": Broken(
+        replaced(PATH, "terminal: [message-end]", "terminal: [message-stop]"),
+        PATH,
+        "/post/x-stream/terminal",
+        "the event 'message-stop' is not in the union of events",
+        "terminal:",
+    ),
+    "stream-leaves-an-event-out": Broken(
+        replaced(PATH, "loose: [tool-plan-delta, debug]", "loose: [tool-plan-delta]"),
+        PATH,
+        "/post/x-stream",
+        "the grammar says nothing of the event 'debug'",
+        "x-stream:",
+    ),
+    "stream-misspells-a-key": Broken(
+        replaced(PATH, "    terminal:", "    terminals:"),
+        PATH,
+        "/post/x-stream/terminals",
+        "x-stream has no key 'terminals'",
+        "terminals:",
+    ),
+    "stream-without-a-union": Broken(
+        replaced(PATH, "event: {$ref: ../schemas/chat_v2/events.yaml#/ChatV2StreamEvent}", "event: {}"),
+        PATH,
+        "/post/x-stream/event",
+        "expected a reference to the union of events",
+        "event: {}",
+    ),
+    "stream-block-lacks-a-key": Broken(
+        replaced(PATH, "close: content-end, ", ""),
+        PATH,
+        "/post/x-stream/blocks/0",
+        "a block has the keys name, open, inside, close and index",
+        "name: content",
+    ),
+    "stream-blocks-are-no-list": Broken(
+        replaced(PATH, "    loose: [tool-plan-delta, debug]", "    loose: 7"),
+        PATH,
+        "/post/x-stream/loose",
+        "expected a list of events",
+        "loose: 7",
+    ),
+    "stream-step-with-an-unknown-how": Broken(
+        replaced(PATH, "put: id, how: set", "put: id, how: put"),
+        PATH,
+        "/post/x-stream/assembly/0",
+        "how (one of ('set', 'open', 'extend', 'append', 'concatenate'))",
+        "put: id",
+    ),
+    "stream-that-the-client-could-not-read": Broken(
+        replaced(PATH, "take: logprobs, put: logprobs, how: append", "take: logprobs, put: message.content, how: set"),
+        PATH,
+        "/post/x-stream",
+        "The stream grammar is wrong at 'x-stream.assembly of content-delta'",
+        "x-stream:",
+    ),
+    # Requirements
+    "reference-to-an-unknown-statement": Broken(
+        replaced(RESPONSE, "x-ref: [CHAT2-120]", "x-ref: [CHAT2-999]"),
+        RESPONSE,
+        "/ChatV2Response/properties/id/x-ref",
+        "CHAT2-999 is not in requirements/statements.yaml",
+        "CHAT2-999",
+    ),
+    "statement-that-nobody-cites": Broken(
+        appended(STATEMENTS, "CHAT2-999: {level: MUST}\n"),
+        STATEMENTS,
+        "/CHAT2-999",
+        "no property and no requirement refers to it",
+        "CHAT2-999",
+    ),
+    "statement-whose-keyword-is-not-there": Broken(
+        replaced(
+            REQUEST,
+            "      type: integer\n      minimum: 0\n      maximum: 500\n",
+            "      type: integer\n      minimum: 0\n",
+        ),
+        REQUEST,
+        "/ChatV2Request/properties/k",
+        "CHAT2-087 says that the keyword 'maximum' settles it; it is not here",
+        "    k:",
+    ),
+    "statement-whose-keyword-is-not-in-the-answer": Broken(
+        replaced(STATEMENTS, "CHAT2-120: {level: MUST, keyword: shape}", "CHAT2-120: {level: MUST, keyword: enum}"),
+        RESPONSE,
+        "/ChatV2Response/properties/id",
+        "CHAT2-120 says that the keyword 'enum' settles it; it is not here",
+        "    id:",
+    ),
+    "statement-of-an-unknown-level": Broken(
+        replaced(STATEMENTS, "COMMON-003: {level: MUST}", "COMMON-003: {level: OUGHT}"),
+        STATEMENTS,
+        "/COMMON-003",
+        "the level is 'OUGHT'; use one of ('MAY', 'SHOULD', 'MUST')",
+        "OUGHT",
+    ),
+    "statement-that-misspells-judges": Broken(
+        replaced(STATEMENTS, "judges: accepted", "judges: legal"),
+        STATEMENTS,
+        "/CHAT2-063",
+        "judges is 'legal'",
+        "judges: legal",
+    ),
+    "row-without-source": Broken(
+        replaced(ROWS, FIRST_ROW, FIRST_ROW.partition("  source")[0]),
+        ROWS,
+        "/0",
+        "the requirement lacks source",
+        "id: chat-v2.answer.ok",
+    ),
+    "row-with-an-unknown-source": Broken(
+        replaced(ROWS, "source: [docs-errors/404]", "source: [docs-errors/418]"),
+        ROWS,
+        "/1",
+        "'docs-errors/418' is not in spec/sources.yaml",
+        "id: chat-v2.model.unknown",
+    ),
+    "row-with-an-unknown-disposition": Broken(
+        replaced(COMMON, "disposition: permission", "disposition: allowed"),
+        COMMON,
+        "/12",
+        "'allowed' is no disposition",
+        "id: error.unknown-field",
+    ),
+    "row-with-a-misspelt-key": Broken(
+        replaced(COMMON, "disposition: permission", "dispostion: permission"),
+        COMMON,
+        "/12",
+        "a requirement has no key dispostion",
+        "id: error.unknown-field",
+    ),
+    "row-not-observable-without-argument": Broken(
+        replaced(ROWS, "  argument: The instruction goes into the prompt; no field of the answer shows it.\n", ""),
+        ROWS,
+        "/3",
+        "not observable, without an argument",
+        "id: chat-v2.safety-mode.default",
+    ),
+    "row-without-a-check": Broken(
+        replaced(ROWS, "  check: valid-request\n", ""),
+        ROWS,
+        "/0",
+        "the disposition is 'check', and no check is named",
+        "id: chat-v2.answer.ok",
+    ),
+    "row-with-an-unknown-statement": Broken(
+        replaced(ROWS, "ref: [CHAT2-001]", "ref: [CHAT2-001, CHAT2-998]"),
+        ROWS,
+        "/0",
+        "CHAT2-998 is not in requirements/statements.yaml",
+        "id: chat-v2.answer.ok",
+    ),
+    "row-of-no-operation": Broken(
+        replaced(ROWS, "- id: chat-v2.answer.ok", "- id: chat-v3.answer.ok"),
+        ROWS,
+        "/0/id",
+        "'chat-v3.answer.ok' begins with no operation of the spec",
+        "id: chat-v3.answer.ok",
+    ),
+    "doubled-requirement-id": Broken(
+        replaced(ROWS, "- id: chat-v2.model.unknown", "- id: chat-v2.answer.ok"),
+        ROWS,
+        "/1",
+        "the id 'chat-v2.answer.ok' stands in spec/requirements/chat_v2.yaml too",
+        "id: chat-v2.answer.ok",
+    ),
+    "row-doubles-a-computed-id": Broken(
+        replaced(ROWS, "- id: chat-v2.model.unknown", "- id: chat-v2.model.required"),
+        ROWS,
+        "/1",
+        "the id 'chat-v2.model.required' stands in spec/schemas/chat_v2/request.yaml too",
+        "id: chat-v2.model.required",
+    ),
+    "rows-that-are-no-list": Broken(
+        lambda spec: (spec / COMMON).write_text("id: x\n") and None, COMMON, "/", "expected a list here"
+    ),
+}
