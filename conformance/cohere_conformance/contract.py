@@ -13,7 +13,7 @@ from cohere_wire import StreamGrammar
 # A JSON document of any shape.
 Json = Any
 
-MUST, SHOULD, MAY = "MUST", "SHOULD", "MAY"
+MUST = "MUST"
 
 
 @frozen

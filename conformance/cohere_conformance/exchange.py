@@ -84,10 +84,7 @@ class Exchange:
     @cached_property
     def json(self) -> Json:
         """The body as JSON, or None."""
-        try:
-            return json.loads(self.content, parse_constant=_refuse_constant)
-        except (ValueError, RecursionError):
-            return None
+        return parsed(self.content)
 
     @cached_property
     def frames(self) -> list[ServerSentEvent]:
@@ -101,8 +98,8 @@ class Exchange:
     @cached_property
     def events(self) -> list[Json]:
         """The payloads that are JSON objects, in order."""
-        payloads = [_object(frame.data) for frame in self.frames]
-        return [payload for payload in payloads if payload is not None]
+        payloads = [parsed(frame.data) for frame in self.frames]
+        return [payload for payload in payloads if isinstance(payload, dict)]
 
     def evidence(self) -> dict[str, Json]:
         """What a person needs to see of it."""
@@ -142,12 +139,12 @@ def _refuse_constant(name: str) -> NoReturn:
     raise ValueError(f"{name} is not JSON")
 
 
-def _object(text: str) -> dict[str, Json] | None:
+def parsed(text: str | bytes) -> Json:
+    """The text as JSON, strictly; None where it is none."""
     try:
-        value = json.loads(text, parse_constant=_refuse_constant)
+        return json.loads(text, parse_constant=_refuse_constant)
     except (ValueError, RecursionError):
         return None
-    return value if isinstance(value, dict) else None
 
 
 def _shortened(text: str) -> str:

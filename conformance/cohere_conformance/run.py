@@ -92,15 +92,22 @@ class _Session:
 
     def _preflight(self, scenario: Scenario) -> str | None:
         """Sends the control; says why the operation is absent, or None where it is there."""
-        exchange = self._transport.send(scenario.control)
+        exchange = self._ask(scenario.control)
         self._record.add(scenario.control, exchange)
         _require_api(scenario, exchange)
         return self._absence(scenario, exchange) if exchange.status in _ABSENT else None
 
+    def _ask(self, probe: Probe) -> Exchange:
+        """Sends what has to be known before anything else; the user's limits hold here too."""
+        reason = self._budget.exhausted(probe.output_tokens)
+        if reason is not None:
+            raise UsageError(f"{reason} before it is known whether the target has the operation; allow some more.")
+        return self._transport.send(probe)
+
     def _absence(self, scenario: Scenario, control: Exchange) -> str | None:
         """An operation is absent where a valid body, an empty one and a path that nobody has get the same answer."""
-        empty = self._transport.send(Probe(scenario.operation, "empty body", INVALID, raw_body=b"{}"))
-        sibling = self._transport.send(sibling_path(scenario))
+        empty = self._ask(Probe(scenario.operation, "empty body", INVALID, raw_body=b"{}"))
+        sibling = self._ask(sibling_path(scenario))
         if control.status == empty.status == sibling.status:
             one = scenario.operation
             return f"{one.name} is absent: {one.method} {one.path} is answered {control.status}, like any path"

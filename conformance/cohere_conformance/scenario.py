@@ -53,10 +53,10 @@ class Scenario:
     def invalid(self, label: str, body: Json, control: Probe | None = None) -> Probe:
         return Probe(self.operation, label, INVALID, body, control=control or self.control)
 
-    def deterministic(self, repeat: int = 0, **fields: Json) -> Probe:
+    def deterministic(self, repeat: int = 0) -> Probe:
         """A request that a deterministic model answers alike each time."""
         known = {name: value for name, value in _DETERMINISTIC.items() if name in self.templates.fields}
-        body = self.templates.base(**known, **fields)
+        body = self.templates.base(**known)
         return Probe(self.operation, "seeded", VALID, body, repeat=repeat, control=self.control)
 
     @cached_property

@@ -7,7 +7,6 @@ from urllib.parse import urlsplit
 
 from attrs import field, frozen
 
-DEPLOYMENTS = ("platform", "azure", "aws", "private")
 _SHORTEST_SECRET = 8
 WRONG_KEY = "not-a-key-0000000000000000000000"
 

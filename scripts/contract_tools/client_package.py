@@ -99,7 +99,7 @@ def _request_fields(client_view: Node, modules: dict[str, str]) -> str:
         component = request_component(operation)
         if component:
             schema = client_view["components"]["schemas"][component]
-            classes.append(_fields_class(operation["operationId"], schema, _Types(client_view, modules, used)))
+            classes.append(_fields_class(operation["operationId"], schema, _Types(client_view, used)))
     return (
         HEADER.format(title="The fields of each request, as keywords that an editor completes.")
         + "from collections.abc import Mapping, Sequence\n"
@@ -134,9 +134,8 @@ _SCALARS = {"string": "str", "integer": "int", "number": "float", "boolean": "bo
 class _Types:
     """Python annotations of JSON Schemas; collects the models that they name."""
 
-    def __init__(self, document: Node, modules: dict[str, str], used: set[str]) -> None:
+    def __init__(self, document: Node, used: set[str]) -> None:
         self._schemas = document["components"]["schemas"]
-        self._modules = modules
         self._used = used
 
     def referenced(self, schema: Node) -> Node:

@@ -9,8 +9,8 @@ from cohere_wire import SSEDecoder, StreamGrammar, violations
 
 from cohere_conformance.checks.answers import SameText
 from cohere_conformance.checks.registry import check
-from cohere_conformance.contract import Json, Requirement
-from cohere_conformance.exchange import Exchange
+from cohere_conformance.contract import Requirement
+from cohere_conformance.exchange import Exchange, parsed
 from cohere_conformance.judgement import Judgement, broken, kept, together, unsettled
 from cohere_conformance.probes import Probe
 from cohere_conformance.readings import answer_of, assembled, text_of, type_of
@@ -68,20 +68,13 @@ class JsonEvents(OfStreams):
         for frame in exchange.frames:
             if frame.data in done:
                 continue
-            event = _parsed(frame.data)
+            event = parsed(frame.data)
             if not isinstance(event, dict) or not isinstance(event.get(grammar.discriminator), str):
                 return broken(exchange, expected="one JSON object with a type", actual=frame.data[:200])
             if frame.event not in (None, event[grammar.discriminator]):
                 actual = f"event: {frame.event} with type {event[grammar.discriminator]}"
                 return broken(exchange, expected="an event line that repeats the type", actual=actual)
         return kept(exchange) if exchange.frames else broken(exchange, expected="frames", actual="no frame at all")
-
-
-def _parsed(text: str) -> Json:
-    try:
-        return json.loads(text)
-    except (ValueError, RecursionError):
-        return None
 
 
 @check("stream-law")
@@ -187,7 +180,7 @@ def _first_piece_is_early(grammar: StreamGrammar, exchange: Exchange) -> bool:
     pieces = {piece for block in grammar.blocks for piece in block.inside}
     decoder = SSEDecoder()
     for chunk in exchange.chunks:
-        types = [type_of(grammar, _parsed(frame.data)) for frame in decoder.feed(chunk.data)]
+        types = [type_of(grammar, parsed(frame.data)) for frame in decoder.feed(chunk.data)]
         if any(kind in grammar.terminal for kind in types):
             return False
         if any(kind in pieces for kind in types):

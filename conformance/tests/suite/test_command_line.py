@@ -196,3 +196,16 @@ def test_versions_are_told(capsys: pytest.CaptureFixture[str]) -> None:
         main(["--version"])
     assert stop.value.code == 0
     assert capsys.readouterr().out.startswith("cohere-contract 0.1.0, contract 2026.")
+
+
+@pytest.mark.parametrize(
+    ("limit", "allowed"),
+    [(("--max-requests", "2"), 2), (("--max-requests", "0"), 0), (("--max-output-tokens", "5"), 0)],
+)
+def test_limits_hold_before_the_operation_is_known(
+    limit: tuple[str, str], allowed: int, capsys: pytest.CaptureFixture[str]
+) -> None:
+    with serving(sending(http(404, b'{"message": "not found"}'))) as (url, seen):
+        assert run("--base-url", url, *MODEL, "--only", "chat-v2.answer.ok", *limit) == 2
+        assert len(seen) == allowed
+    assert "allow some more" in capsys.readouterr().err

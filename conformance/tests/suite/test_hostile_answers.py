@@ -77,3 +77,9 @@ def test_any_stream_is_judged_and_told(plan: Plan, events: list[Any]) -> None:
 def test_a_broken_body_is_judged(plan: Plan, body: bytes, media_type: str) -> None:
     judgements = judge_all(plan, answered(plan, exchange(200, media_type, body)))
     assert judgements["chat-v2.response.form"].outcome != "kept"
+
+
+def test_a_frame_that_is_not_strict_json_is_a_finding(plan: Plan) -> None:
+    body = b'data: {"type": "message-start", "id": NaN}\n\n'
+    judgements = judge_all(plan, answered(plan, exchange(200, "text/event-stream", body)))
+    assert judgements["chat-v2.stream.json-events"].outcome == "broken"
