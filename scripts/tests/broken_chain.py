@@ -165,7 +165,7 @@ BROKEN_CHAIN = {
         replaced(RESPONSE, "x-ref: [CHAT2-120]", "x-ref: [CHAT2-999]"),
         RESPONSE,
         "/ChatV2Response/properties/id/x-ref",
-        "CHAT2-999 is not in requirements/statements.yaml",
+        "CHAT2-999 is not in spec/requirements/statements/",
         "CHAT2-999",
     ),
     "statement-that-nobody-cites": Broken(
@@ -194,9 +194,9 @@ BROKEN_CHAIN = {
         "    id:",
     ),
     "statement-of-an-unknown-level": Broken(
-        replaced(STATEMENTS, "COMMON-003: {level: MUST}", "COMMON-003: {level: OUGHT}"),
+        replaced(STATEMENTS, "CHAT2-003: {level: MUST}", "CHAT2-003: {level: OUGHT}"),
         STATEMENTS,
-        "/COMMON-003",
+        "/CHAT2-003",
         "the level is 'OUGHT'; use one of ('MAY', 'SHOULD', 'MUST')",
         "OUGHT",
     ),
@@ -253,7 +253,7 @@ BROKEN_CHAIN = {
         replaced(ROWS, "ref: [CHAT2-001]", "ref: [CHAT2-001, CHAT2-998]"),
         ROWS,
         "/0",
-        "CHAT2-998 is not in requirements/statements.yaml",
+        "CHAT2-998 is not in spec/requirements/statements/",
         "id: chat-v2.answer.ok",
     ),
     "row-of-no-operation": Broken(

@@ -6,14 +6,15 @@ from pathlib import Path
 
 import pytest
 from contract_tools.bundle import Bundle
-from contract_tools.requirements import DISPOSITIONS, LEVELS, compile_requirements
+from contract_tools.requirements import DISPOSITIONS, compile_requirements
 from contract_tools.source import Source
+from contract_tools.statements import LEVELS, read_statements
 
 from .cheap_stages import build
 from .spec_folder import SPEC, edit
 
 SCHEMA = "schemas/ask.yaml"
-STATEMENTS = "requirements/statements.yaml"
+STATEMENTS = "requirements/statements/ask.yaml"
 
 
 def test_the_small_spec_gives_these_rows(small_spec: Path) -> None:
@@ -120,4 +121,4 @@ def test_every_computed_row_says_where(rows: list[dict[str, object]]) -> None:
 
 def test_every_statement_is_cited_by_a_row(rows: list[dict[str, object]]) -> None:
     cited = {number for row in rows for number in row["ref"]}  # type: ignore[attr-defined]
-    assert cited == set(Source(SPEC).document(STATEMENTS))
+    assert cited == set(read_statements(Source(SPEC)))
