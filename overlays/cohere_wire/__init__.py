@@ -13,7 +13,7 @@ from cohere_wire.errors import (
     WireError,
 )
 from cohere_wire.events import UnknownEvent
-from cohere_wire.grammar import AssemblyRule, Block, ErrorRule, Framing, StreamGrammar
+from cohere_wire.grammar import AssemblyRule, Block, ErrorRule, Framing, StreamGrammar, WholeRule
 from cohere_wire.laws import Violation, law_names, violations
 from cohere_wire.ndjson import NDJSONDecoder
 from cohere_wire.operation import Operation, StreamContract
@@ -39,6 +39,7 @@ __all__ = [
     "StreamGrammar",
     "UnknownEvent",
     "Violation",
+    "WholeRule",
     "WireError",
     "law_names",
     "violations",

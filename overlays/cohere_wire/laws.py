@@ -1,4 +1,5 @@
-"""The laws of a stream's order, judged over plain events after the fact.
+"""The laws of a stream: its order, and that its pieces make what it repeats as a whole. Judged over
+plain events after the fact.
 
 A law is a name and a function. It judges only the events that it is about: a missing first event
 breaks `first` and nothing else. What follows the end, and what is still open when a stream is cut
@@ -10,23 +11,32 @@ short, is `terminal-last`'s alone; an event of a type that the grammar does not 
     first-once        it does not come again
     terminal-once     one terminal event at most
     terminal-last     a terminal event comes, and nothing but terminal events follow it
+    finished          the flag of the end, where an event has it, is true on terminal events alone
     NAME.paired       a block is closed, under its own index, before another of its kind opens
     NAME.inside-open  an event that belongs inside a block refers to an open one
     NAME.counted      blocks are numbered 0, 1, 2 ... in the order in which they open
+    whole.KEY         the pieces of this member of the answer make what the repeated answer has there
 
-An event without an index means the block that was opened last.
+An event without an index means the block that was opened last. What only the pieces or only the
+repeated answer has is not compared, nor is what is of the wrong type: that is for schemas to say.
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
+from functools import partial
 from typing import Literal
 
-from cohere_wire._paths import find
-from cohere_wire.grammar import Block, StreamGrammar
+from cohere_wire._paths import Path, find
+from cohere_wire.assembly import Assembler
+from cohere_wire.errors import AssemblyError
+from cohere_wire.grammar import Block, StreamGrammar, WholeRule
 
 __all__ = ["Violation", "law_names", "violations"]
+
+# How much of two long values a message shows, from a little before they part.
+_SHOWN_BEFORE, _SHOWN_AFTER = 20, 40
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,8 +102,13 @@ def _laws(grammar: StreamGrammar) -> dict[str, _Law]:
     if grammar.terminal:
         laws["terminal-once"] = _Law("known", lambda seen: _once(grammar.terminal, seen))
         laws["terminal-last"] = _Law("known", lambda seen: _terminal_last(grammar.terminal, seen))
+    finished = grammar.finished
+    if finished is not None:
+        laws["finished"] = _Law("known", lambda seen: _finished(finished, grammar.terminal, seen))
     for block in grammar.blocks:
         laws |= _block_laws(grammar, block)
+    if grammar.whole is not None:
+        laws |= _whole_laws(grammar, grammar.whole)
     return laws
 
 
@@ -104,6 +119,15 @@ def _block_laws(grammar: StreamGrammar, block: Block) -> dict[str, _Law]:
         laws[f"{name}.inside-open"] = _Law("body", lambda seen: _inside_open(block, seen))
     if block.index is not None:
         laws[f"{name}.counted"] = _Law("body", lambda seen: _counted(block, seen))
+    return laws
+
+
+def _whole_laws(grammar: StreamGrammar, whole: WholeRule) -> dict[str, _Law]:
+    """One law for each top-level member of the answer, judged by the steps of that member alone."""
+    laws = {}
+    for key in dict.fromkeys(rule.put[0] for rule in grammar.assembly):
+        steps = tuple(rule for rule in grammar.assembly if rule.put[0] == key)
+        laws[f"whole.{key}"] = _Law("body", partial(_whole, replace(grammar, assembly=steps), whole))
     return laws
 
 
@@ -135,6 +159,13 @@ def _terminal_last(terminal: Sequence[str], seen: Sequence[_Seen]) -> _Breaches:
         if one.type_ not in terminal:
             yield one.position, f"{one.type_} follows the end; expected nothing after {names}"
             return
+
+
+def _finished(flag: Path, terminal: Sequence[str], seen: Sequence[_Seen]) -> _Breaches:
+    for one in seen:
+        found, expected = find(one.event, flag), one.type_ in terminal
+        if isinstance(found, bool) and found is not expected:
+            yield one.position, f"{'.'.join(flag)} of {one.type_} is {found}; expected {expected}"
 
 
 @dataclass(slots=True)
@@ -203,3 +234,29 @@ def _index_text(blocks: _OpenBlocks, one: _Seen) -> str:
     index = blocks.index_of(one)
     open_ = [index for _, index in blocks.open_]
     return f"(its index: {index!r}, open: {open_!r})"
+
+
+def _whole(grammar: StreamGrammar, whole: WholeRule, seen: Sequence[_Seen]) -> _Breaches:
+    repeated = [one for one in seen if one.type_ == whole.event and find(one.event, whole.take) is not None]
+    if not repeated:
+        return
+    assembler = Assembler(grammar)
+    try:
+        for one in seen:
+            assembler.add(one.event)
+        texts = [_parting(*difference) for difference in assembler.differences()]
+    except (AssemblyError, RecursionError):
+        # Of the wrong type, or nested too deeply to compare: the schema of the events says so.
+        return
+    for text in texts:
+        yield repeated[-1].position, text
+
+
+def _parting(place: str, mine: object, theirs: object) -> str:
+    """Says where two values part, and no more of them: a text can be long."""
+    texts = [value if isinstance(value, str) else repr(value) for value in (mine, theirs)]
+    pairs = enumerate(zip(*texts, strict=False))
+    parting = next((at for at, (one, other) in pairs if one != other), min(map(len, texts)))
+    start = max(0, parting - _SHOWN_BEFORE)
+    ours, whole = (text[start : parting + _SHOWN_AFTER] for text in texts)
+    return f"{place}: the pieces make {ours!r} from character {start} on; the whole answer has {whole!r} there"

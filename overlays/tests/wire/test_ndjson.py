@@ -180,7 +180,7 @@ def cut_streams(draw: st.DrawFn) -> list[bytes]:
 
 
 @given(cut_streams(), st.integers(1, 12) | st.just(DEFAULT_MAX_LINE_BYTES))
-@settings(max_examples=2000)
+@settings(max_examples=1000)
 def test_decoding_is_independent_of_chunking(chunks, cap):
     def outcome(parts: list[bytes]) -> tuple[list[str], type | None]:
         decoder = NDJSONDecoder(max_line_bytes=cap)
@@ -215,7 +215,7 @@ def written_streams(draw: st.DrawFn) -> tuple[list[object], list[bytes]]:
 
 
 @given(written_streams())
-@settings(max_examples=1000)
+@settings(max_examples=300)
 def test_values_come_out_as_they_were_written(sample):
     written, chunks = sample
     assert [json.loads(text) for text in decode(chunks)] == written
