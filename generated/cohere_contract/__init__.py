@@ -7,7 +7,7 @@ from importlib.resources import files
 from typing import Any
 
 CONTRACT_VERSION = '2026.11.0'
-CONTRACT_SHA256 = '4683d6f1880472a5ef0a05625fbc5c5acaab0a5e27c2e51f9cebbb2d8cd7a8ca'
+CONTRACT_SHA256 = '0059b4375be5b36b2dec9a765630586892b269ae083d5062d3100356adb01aef'
 NAMES = ('accepted', 'requirements', 'streams', 'strict')
 
 __all__ = ["CONTRACT_SHA256", "CONTRACT_VERSION", "NAMES", "load"]

@@ -23,7 +23,7 @@ def lint(bundle: Bundle) -> None:
     """Raises `SpecError` with all findings; later lints run once the structure is sound."""
     for stage in (
         (_structure,),
-        (_operations, _bodies, _unions, _bounds, _unused, lint_streams),
+        (_operations, _bodies, _unions, _bounds, _deployments, _unused, lint_streams),
         (_sources, _examples),
     ):
         findings = [finding for rule in stage for finding in rule(bundle)]
@@ -33,6 +33,8 @@ def lint(bundle: Bundle) -> None:
 
 def _structure(bundle: Bundle) -> Iterator[Finding]:
     """Schemas are mappings whose keywords have the shape that every other step relies on."""
+    if not isinstance(bundle.document.get("x-deployments", {}), dict):
+        yield bundle.finding("/x-deployments", "expected a mapping from deployments to what they are")
     for name, schema in bundle.schemas.items():
         yield from _schema_structure(bundle, join_pointer("/components/schemas", name), schema)
     for path, item in bundle.document["paths"].items():
@@ -90,6 +92,15 @@ def _is_combination(node: Node) -> bool:
     return isinstance(node, list) and all(isinstance(one, dict) and {"if", "then"} <= one.keys() for one in node)
 
 
+def _is_selection(node: Node) -> bool:
+    """Which member of a union answers which value of a request header."""
+    if not isinstance(node, dict) or node.keys() != {"header", "answers"} or not isinstance(node["answers"], dict):
+        return False
+    return isinstance(node["header"], str) and all(
+        isinstance(one, dict) and isinstance(one.get("$ref"), str) for one in node["answers"].values()
+    )
+
+
 # Every keyword that a schema may have: what it holds, in words and as a test.
 _KEYWORDS: dict[str, tuple[str, Callable[[Node], bool]]] = {
     "$ref": ("a reference", _is(str)),
@@ -99,6 +110,7 @@ _KEYWORDS: dict[str, tuple[str, Callable[[Node], bool]]] = {
     "additionalProperties": ("true, false or a schema", _is(bool, dict)),
     "items": ("a schema", _is(dict)),
     "oneOf": ("a list of schemas", _is_filled_list),
+    "anyOf": ("a list of schemas", _is_filled_list),
     "allOf": ("a list of rules with `if` and `then`", _is_combination),
     "discriminator": ("a mapping", _is(dict)),
     "enum": ("a list of values", _is_filled_list),
@@ -124,6 +136,8 @@ _KEYWORDS: dict[str, tuple[str, Callable[[Node], bool]]] = {
     "x-ref": ("a list of statements", is_texts),
     "x-source": ("a list of sources", is_texts),
     "x-tolerated": ("true or a schema", lambda node: node is True or isinstance(node, dict)),
+    "x-selected-by": ("a mapping with `header` and `answers`", _is_selection),
+    "x-compatible-deployments": ("a list of deployments", is_texts),
 }
 
 
@@ -135,7 +149,7 @@ def _schema_structure(bundle: Bundle, pointer: str, schema: Node) -> Iterator[Fi
     yield from wrong
     if wrong:
         return
-    if not {"type", "$ref", "oneOf", "const", "enum"} & schema.keys():
+    if not {"type", "$ref", "oneOf", "anyOf", "const", "enum"} & schema.keys():
         yield bundle.finding(pointer, "the schema says no type, and is no reference, union or constant")
     for name in set(schema.get("required", [])) - set(schema.get("properties", {})):
         yield bundle.finding(join_pointer(pointer, "required"), f"{name!r} is required and is no property")
@@ -177,8 +191,9 @@ def _inner_schemas(schema: Node) -> Iterator[tuple[str, Node]]:
     for key in ("additionalProperties", "x-tolerated"):
         if isinstance(schema.get(key), dict):
             yield f"/{key}", schema[key]
-    for at, value in enumerate(schema.get("oneOf", [])):
-        yield f"/oneOf/{at}", value
+    for key in ("oneOf", "anyOf"):
+        for at, value in enumerate(schema.get(key, [])):
+            yield f"/{key}/{at}", value
 
 
 def _every_schema(bundle: Bundle) -> Iterator[tuple[str, Node]]:
@@ -204,6 +219,8 @@ def _operations(bundle: Bundle) -> Iterator[Finding]:
             yield bundle.finding(join_pointer(pointer, "tags"), "a tag becomes a module: one word in snake_case")
         if "200" not in operation["responses"]:
             yield bundle.finding(join_pointer(pointer, "responses"), "the operation has no answer 200")
+        if not is_texts(operation.get("x-statements", [])):
+            yield bundle.finding(join_pointer(pointer, "x-statements"), "expected a list of families of statements")
 
 
 def _bodies(bundle: Bundle) -> Iterator[Finding]:
@@ -243,6 +260,20 @@ def _unions(bundle: Bundle) -> Iterator[Finding]:
             yield from _undiscriminated(bundle, join_pointer(pointer, "oneOf"), schema["oneOf"])
         elif "discriminator" in schema:
             yield bundle.finding(join_pointer(pointer, "discriminator"), "a discriminator needs oneOf beside it")
+        if "anyOf" in schema or "x-selected-by" in schema:
+            yield from _selected(bundle, pointer, schema)
+
+
+def _selected(bundle: Bundle, pointer: str, schema: Node) -> Iterator[Finding]:
+    """The one union without a discriminator in the value: a request header says which member answers."""
+    if "anyOf" not in schema or "x-selected-by" not in schema:
+        yield bundle.finding(pointer, "anyOf and x-selected-by stand together: answers that a header selects")
+        return
+    members = [one.get("$ref") for one in schema["anyOf"]]
+    answers = [one["$ref"] for one in schema["x-selected-by"]["answers"].values()]
+    if sorted(map(str, members)) != sorted(answers):
+        message = "the answers and the members of anyOf are not the same components"
+        yield bundle.finding(join_pointer(pointer, "x-selected-by"), message)
 
 
 def _undiscriminated(bundle: Bundle, pointer: str, members: Node) -> Iterator[Finding]:
@@ -293,6 +324,16 @@ def _member(bundle: Bundle, name: str, value: str, reference: str) -> Iterator[F
         yield bundle.finding(at, f"the const is {constant!r}, and a mapping leads here by {value!r}")
     if name not in member.get("required", []):
         yield bundle.finding(join_pointer(pointer, "required"), f"the discriminator {name!r} has to be required")
+
+
+def _deployments(bundle: Bundle) -> Iterator[Finding]:
+    """Deployments are those of the root's list."""
+    known = bundle.document.get("x-deployments", {})
+    for pointer, schema in _every_schema(bundle):
+        for name in schema.get("x-compatible-deployments", []):
+            if name not in known:
+                at = join_pointer(pointer, "x-compatible-deployments")
+                yield bundle.finding(at, f"{name!r} is none of x-deployments: {', '.join(known) or 'there are none'}")
 
 
 def _bounds(bundle: Bundle) -> Iterator[Finding]:

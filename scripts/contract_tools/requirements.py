@@ -11,12 +11,11 @@ from contract_tools.bundle import SOURCES, Bundle, Place, component_name
 from contract_tools.citations import known_citations
 from contract_tools.findings import Finding, SpecError
 from contract_tools.source import Node, Source, is_texts, join_pointer
+from contract_tools.statements import FOLDER, JUDGED, LEVELS, Statements, read_statements
 from contract_tools.subjects import Subject, subjects
 from contract_tools.views import request_component, response_component
 
-STATEMENTS = "requirements/statements.yaml"
 COMMON = "requirements/common.yaml"
-LEVELS = ("MAY", "SHOULD", "MUST")
 DISPOSITIONS = ("check", "needs_determinism", "permission", "not_observable")
 
 # What a keyword of a request field becomes: the last word of the id, the check, and the sentence.
@@ -29,11 +28,19 @@ _REQUEST_FACTS = {
     "maximum": ("maximum", "bound", "{name} is at most {value}: that is accepted, more is refused."),
     "minItems": ("min-items", "bound", "{name} has no fewer items than {value}: so many are accepted, fewer refused."),
     "maxItems": ("max-items", "bound", "{name} has no more items than {value}: so many are accepted, more refused."),
+    "minLength": ("min-length", "bound", "{name} has at least {value} characters: that is accepted, less is refused."),
+    "maxLength": ("max-length", "bound", "{name} has at most {value} characters: that is accepted, more is refused."),
     "pattern": ("pattern", "bound", "{name} matches {value}: that is accepted, other text is refused."),
+    "const": ("const", "enumeration", "{name} is {value}: that is accepted, another value is refused."),
 }
 
 
-_ROW_KEYS = frozenset({"id", "ref", "source", "title", "disposition", "check", "with", "argument", "model_dependent"})
+_ROW_KEYS = frozenset(
+    {"id", "ref", "source", "title", "disposition", "check", "with", "argument"}
+    | {"model_dependent", "deployments", "needs"}
+)
+# What an operation may lack, so that a common row does not hold for it.
+_NEEDS = {"body": "requestBody", "stream": "x-stream"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,18 +53,13 @@ class _Row:
 
 def compile_requirements(bundle: Bundle) -> list[dict[str, Node]]:
     """Every requirement in the order of its id; raises `SpecError` where the chain has a gap."""
-    source, findings = bundle.source, list[Finding]()
-    statements = _statements(source)
+    findings = list[Finding]()
+    statements = read_statements(bundle.source)
     rows = [*_computed(bundle, statements, findings), *_by_hand(bundle, findings)]
     findings += [
-        source.finding(row.place.file, row.place.pointer, message) for row, message in _faults(rows, statements)
+        bundle.source.finding(row.place.file, row.place.pointer, message) for row, message in _faults(rows, statements)
     ]
-    cited = {number for row in rows for number in row.data["ref"]}
-    findings += [
-        source.finding(STATEMENTS, join_pointer("", number), "no property and no requirement refers to it")
-        for number in statements
-        if number not in cited
-    ]
+    findings += statements.undisposed([row.data for row in rows])
     if findings:
         raise SpecError(findings)
     return sorted((_finished(row.data, statements) for row in rows), key=lambda row: str(row["id"]))
@@ -70,32 +72,7 @@ def _read(source: Source, file: str, shape: type) -> Node:
     return document
 
 
-def _statements(source: Source) -> dict[str, Node]:
-    statements: dict[str, Node] = _read(source, STATEMENTS, dict)
-    faults = [(number, fault) for number, one in statements.items() for fault in _statement_faults(one)]
-    if faults:
-        raise SpecError([source.finding(STATEMENTS, join_pointer("", number), fault) for number, fault in faults])
-    return statements
-
-
-_STATEMENT_KEYS = frozenset({"level", "keyword", "judges", "reason"})
-
-
-def _statement_faults(statement: Node) -> Iterator[str]:
-    if not isinstance(statement, dict):
-        yield "expected a mapping with a level"
-        return
-    for key in statement.keys() - _STATEMENT_KEYS:
-        yield f"a statement has no key {key!r}; it has {sorted(_STATEMENT_KEYS)} (a comma in a text needs quotes)"
-    if statement.get("level") not in LEVELS:
-        yield f"the level is {statement.get('level')!r}; use one of {LEVELS}"
-    if not isinstance(statement.get("keyword", ""), str) and not is_texts(statement["keyword"]):
-        yield "keyword is one keyword or a list of them"
-    if statement.get("judges", "accepted") != "accepted":
-        yield f"judges is {statement['judges']!r}; it can only be 'accepted'"
-
-
-def _faults(rows: list[_Row], statements: dict[str, Node]) -> Iterator[tuple[_Row, str]]:
+def _faults(rows: list[_Row], statements: Statements) -> Iterator[tuple[_Row, str]]:
     """What is wrong with rows that only the statements and the other rows show."""
     seen: dict[str, _Row] = {}
     for row in rows:
@@ -104,20 +81,20 @@ def _faults(rows: list[_Row], statements: dict[str, Node]) -> Iterator[tuple[_Ro
             yield row, f"the id {row.data['id']!r} stands in spec/{first.place.file} too; ids are unique"
         for number in row.data["ref"]:
             if number not in statements:
-                yield row, f"{number} is not in {STATEMENTS}"
+                yield row, f"{number} is not in spec/{FOLDER}"
 
 
 # Computed rows
 
 
-def _computed(bundle: Bundle, statements: dict[str, Node], findings: list[Finding]) -> Iterator[_Row]:
+def _computed(bundle: Bundle, statements: Statements, findings: list[Finding]) -> Iterator[_Row]:
     for _, _, _, operation in bundle.operations():
         for part, component in _parts(bundle, operation):
             seen: set[str] = set()
             for subject in subjects(bundle.document, component):
                 if subject.pointer not in seen and "x-ref" in subject.schema:
                     seen.add(subject.pointer)
-                    by_keyword = _by_keyword(bundle, subject, statements, findings)
+                    by_keyword = _by_keyword(bundle, operation, subject, statements, findings)
                     yield from _rows_of(bundle, operation["operationId"], part, subject, by_keyword, findings)
         yield from _combinations(bundle, operation, findings)
 
@@ -135,20 +112,23 @@ def _parts(bundle: Bundle, operation: Node) -> Iterator[tuple[str, str]]:
 
 
 def _by_keyword(
-    bundle: Bundle, subject: Subject, statements: dict[str, Node], findings: list[Finding]
+    bundle: Bundle, operation: Node, subject: Subject, statements: Statements, findings: list[Finding]
 ) -> dict[str, list[str]]:
-    """The statements that a place cites, by the keyword that settles each."""
+    """The statements that a place cites for this operation, by the keyword that settles each."""
     found: dict[str, list[str]] = {}
+    families = operation.get("x-statements")
     for number in subject.schema["x-ref"]:
         at = f"{subject.pointer}/x-ref"
+        if families is not None and number.rpartition("-")[0] not in families:
+            continue  # a component that several operations share cites the statements of each
         if number not in statements:
-            findings.append(bundle.finding(at, f"{number} is not in {STATEMENTS}"))
+            findings.append(bundle.finding(at, f"{number} is not in spec/{FOLDER}"))
             continue
         keywords = statements[number].get("keyword", [])
         for keyword in [keywords] if isinstance(keywords, str) else keywords:
             found.setdefault(keyword, []).append(number)
         if not keywords:
-            message = f"{number} names no keyword in {STATEMENTS}, so no keyword of this place settles it"
+            message = f"{number} names no keyword in spec/{FOLDER}, so no keyword of this place settles it"
             findings.append(bundle.finding(at, message))
     return found
 
@@ -178,6 +158,8 @@ def _rows_of(  # noqa: PLR0913, PLR0917  # one row needs to know all of these
             "where": {"part": part, "path": _path(part, subject), "keyword": keyword},
             **row,
         }
+        if subject.deployments is not None:
+            data["deployments"] = list(subject.deployments)
         yield _Row(data, bundle.place(subject.pointer))
 
 
@@ -256,29 +238,38 @@ def _combinations(bundle: Bundle, operation: Node, findings: list[Finding]) -> I
 
 
 def _by_hand(bundle: Bundle, findings: list[Finding]) -> Iterator[_Row]:
-    names = [operation["operationId"] for _, _, _, operation in bundle.operations()]
-    prefixes = {_kebab(name): name for name in names}
-    citations = known_citations(bundle.source)
+    prefixes = {_kebab(operation["operationId"]): operation for _, _, _, operation in bundle.operations()}
+    known = _Known(known_citations(bundle.source), frozenset(bundle.document.get("x-deployments", ())))
     for file in bundle.source.files:
-        if not file.startswith("requirements/") or file == STATEMENTS:
+        if not file.startswith("requirements/") or file.startswith(FOLDER):
             continue
         for at, row in enumerate(_read(bundle.source, file, list)):
             place = Place(file, join_pointer("", at))
-            faults = list(_row_faults(row, citations))
+            faults = list(_row_faults(row, known))
             findings += [bundle.source.finding(file, place.pointer, fault) for fault in faults]
             if faults:
                 continue
             if file == COMMON:
-                for prefix, name in prefixes.items():
-                    yield _Row({**row, "id": f"{prefix}.{row['id']}", "operation": name}, place)
+                for prefix, operation in prefixes.items():
+                    if all(_NEEDS[need] in operation for need in row.get("needs", [])):
+                        data = {**row, "id": f"{prefix}.{row['id']}", "operation": operation["operationId"]}
+                        yield _Row(data, place)
             elif (prefix := row["id"].split(".")[0]) in prefixes:
-                yield _Row({**row, "operation": prefixes[prefix]}, place)
+                yield _Row({**row, "operation": prefixes[prefix]["operationId"]}, place)
             else:
                 message = f"{row['id']!r} begins with no operation of the spec"
                 findings.append(bundle.source.finding(file, join_pointer(place.pointer, "id"), message))
 
 
-def _row_faults(row: Node, citations: frozenset[str]) -> Iterator[str]:
+@dataclass(frozen=True, slots=True)
+class _Known:
+    """The words that a row by hand may use."""
+
+    citations: frozenset[str]
+    deployments: frozenset[str]
+
+
+def _row_faults(row: Node, known: _Known) -> Iterator[str]:
     """What is wrong with one row by hand, taken alone."""
     missing = [key for key in ("id", "ref", "source", "title") if not isinstance(row, dict) or not row.get(key)]
     if missing:
@@ -292,18 +283,21 @@ def _row_faults(row: Node, citations: frozenset[str]) -> Iterator[str]:
         yield "ref and source are lists of texts"
         return
     for cited in row["source"]:
-        if cited not in citations:
+        if cited not in known.citations:
             yield f"{cited!r} is not in spec/{SOURCES}"
+    for key, words in (("deployments", known.deployments), ("needs", _NEEDS.keys())):
+        if not is_texts(row.get(key, [])) or not words >= set(row.get(key, [])):
+            yield f"{key} is a list of {sorted(words)}, found {row[key]!r}"
     disposition = row.get("disposition", "check")
     if disposition not in DISPOSITIONS:
         yield f"{disposition!r} is no disposition; use one of {DISPOSITIONS}"
     if disposition == "not_observable" and not row.get("argument"):
         yield "not observable, without an argument"
-    if disposition in ("check", "needs_determinism") and not row.get("check"):
+    if disposition in JUDGED and not row.get("check"):
         yield f"the disposition is {disposition!r}, and no check is named"
 
 
-def _finished(row: Node, statements: dict[str, Node]) -> dict[str, Node]:
+def _finished(row: Node, statements: Statements) -> dict[str, Node]:
     """The row with all that follows from its statements."""
     cited = [statements[number] for number in row["ref"]]
     finished = {
@@ -317,7 +311,7 @@ def _finished(row: Node, statements: dict[str, Node]) -> dict[str, Node]:
     }
     if all(one.get("judges") == "accepted" for one in cited):
         finished["judges"] = "accepted"
-    for key in ("check", "with", "where", "value", "argument", "model_dependent"):
+    for key in ("check", "with", "where", "value", "argument", "model_dependent", "deployments"):
         if key in row:
             finished[key] = row[key]
     return {**finished, "revision": _revision(finished)}

@@ -216,13 +216,14 @@ page:
   title: The only page
   sections: [request, answer, stream, errors]
 """,
-    "requirements/statements.yaml": """\
+    "requirements/statements/ask.yaml": """\
 ASK-1: {level: MUST, keyword: [type, required]}
 ASK-2: {level: SHOULD, keyword: maximum, judges: accepted}
 ASK-3: {level: SHOULD}
 ASK-4: {level: MUST, keyword: shape}
 ASK-5: {level: MAY}
 ASK-6: {level: MUST}
+ASK-7: {level: MAY, observable: false}
 """,
     "requirements/common.yaml": """\
 - id: auth.missing-key
@@ -233,7 +234,7 @@ ASK-6: {level: MUST}
 """,
     "requirements/ask.yaml": """\
 - id: ask.answer.kind
-  ref: [ASK-5]
+  ref: [ASK-7]
   source: [page/answer]
   title: The answer is kind.
   disposition: not_observable
