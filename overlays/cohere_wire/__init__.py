@@ -14,7 +14,7 @@ from cohere_wire.errors import (
 )
 from cohere_wire.events import UnknownEvent
 from cohere_wire.grammar import AssemblyRule, Block, ErrorRule, Framing, StreamGrammar, WholeRule
-from cohere_wire.laws import Violation, law_names, violations
+from cohere_wire.laws import Violation, exercised_laws, law_names, violations
 from cohere_wire.ndjson import NDJSONDecoder
 from cohere_wire.operation import Operation, StreamContract
 from cohere_wire.sse import DEFAULT_MAX_LINE_BYTES, ServerSentEvent, SSEDecoder
@@ -41,6 +41,7 @@ __all__ = [
     "Violation",
     "WholeRule",
     "WireError",
+    "exercised_laws",
     "law_names",
     "violations",
 ]

@@ -30,7 +30,7 @@ _Add = Callable[[AssemblyRule, _Event, object], None]
 _Step = Callable[[_Event], None]
 _Rule = TypeVar("_Rule", AssemblyRule, WholeRule)
 # A place of the answer, what the pieces make there, and what the whole answer has there.
-_Difference = tuple[str, object, object]
+_Comparison = tuple[str, object, object]
 
 # Deeper than any answer of the API; it keeps a hostile one from exhausting the stack.
 _MAX_DEPTH = 64
@@ -73,12 +73,12 @@ class Assembler:
                 _place(answer, path, value)
         return answer | self._whole.members
 
-    def differences(self) -> Iterator[_Difference]:
-        """Yields each place where the pieces and the repeated answer both have a value, and not the same."""
+    def comparisons(self) -> Iterator[_Comparison]:
+        """Yields each place where the pieces and the repeated answer both have a value of one type."""
         for path, slot in self._slots.items():
             theirs = find(self._whole.members, path)
             if theirs is not None:
-                yield from slot.differences(".".join(path), theirs)
+                yield from slot.comparisons(".".join(path), theirs)
 
 
 def _step(rule: _Rule, add: Callable[[_Rule, _Event, object], None]) -> _Step:
@@ -125,10 +125,10 @@ class _Slot(ABC):
     def value(self) -> object:
         """What is here so far, None for nothing."""
 
-    def differences(self, place: str, theirs: object) -> Iterator[_Difference]:
-        """Yields where this differs from what the whole answer has here; another type is no difference."""
+    def comparisons(self, place: str, theirs: object) -> Iterator[_Comparison]:
+        """Yields what is here beside what the whole answer has here, if both are of one type."""
         mine = self.value()
-        if isinstance(theirs, type(mine)) and mine != theirs:
+        if isinstance(theirs, type(mine)):
             yield place, mine, theirs
 
 
@@ -186,7 +186,7 @@ class _NumberedItems(_Slot):
     def value(self) -> object:
         return [self._item(number) for number in sorted(self._items)] or None
 
-    def differences(self, place: str, theirs: object) -> Iterator[_Difference]:
+    def comparisons(self, place: str, theirs: object) -> Iterator[_Comparison]:
         """Only what the pieces have is compared: the whole answer knows more of each item."""
         if not isinstance(theirs, list):
             return
@@ -197,7 +197,7 @@ class _NumberedItems(_Slot):
             item = theirs[number]
             for member, text in members.items() if isinstance(item, Mapping) else ():
                 their_text = find(item, member)
-                if isinstance(their_text, str) and their_text != text.getvalue():
+                if isinstance(their_text, str):
                     yield f"{place}[{number}].{'.'.join(member)}", text.getvalue(), their_text
 
     def _item(self, number: int) -> dict[str, object]:

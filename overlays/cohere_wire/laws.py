@@ -24,6 +24,7 @@ repeated answer has is not compared, nor is what is of the wrong type: that is f
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, field, replace
 from functools import partial
 from typing import Literal
@@ -33,7 +34,7 @@ from cohere_wire.assembly import Assembler
 from cohere_wire.errors import AssemblyError
 from cohere_wire.grammar import Block, StreamGrammar, WholeRule
 
-__all__ = ["Violation", "law_names", "violations"]
+__all__ = ["Violation", "exercised_laws", "law_names", "violations"]
 
 # How much of two long values a message shows, from a little before they part.
 _SHOWN_BEFORE, _SHOWN_AFTER = 20, 40
@@ -62,10 +63,11 @@ _Breaches = Iterator[tuple[int | None, str]]
 
 @dataclass(frozen=True, slots=True)
 class _Law:
-    """What a law looks at and how it judges that."""
+    """What a law looks at, how it judges that, and whether there is anything in it to judge."""
 
     scope: Literal["all", "known", "body"]
     judge: Callable[[Sequence[_Seen]], _Breaches]
+    is_exercised: Callable[[Sequence[_Seen]], bool] = lambda _seen: True
 
 
 def law_names(grammar: StreamGrammar) -> list[str]:
@@ -75,14 +77,28 @@ def law_names(grammar: StreamGrammar) -> list[str]:
 
 def violations(grammar: StreamGrammar, events: Iterable[Mapping[str, object]]) -> list[Violation]:
     """Judges a whole stream and returns every breach, law by law."""
-    seen = [_Seen(i, event.get(grammar.discriminator), event) for i, event in enumerate(events)]
-    known = [one for one in seen if one.type_ in grammar.events]
-    scopes = {"all": seen, "known": known, "body": _until_terminal(grammar, known)}
+    scopes = _scopes(grammar, events)
     return [
         Violation(name, position, message)
         for name, law in _laws(grammar).items()
         for position, message in law.judge(scopes[law.scope])
     ]
+
+
+def exercised_laws(grammar: StreamGrammar, events: Iterable[Mapping[str, object]]) -> list[str]:
+    """Returns the names of the laws that this stream could have broken: it has what they speak of.
+
+    A law of a block needs an event of that block, one of the repeated answer a value that both the
+    pieces and the answer have. Laws of the whole stream are about each.
+    """
+    scopes = _scopes(grammar, events)
+    return [name for name, law in _laws(grammar).items() if law.is_exercised(scopes[law.scope])]
+
+
+def _scopes(grammar: StreamGrammar, events: Iterable[Mapping[str, object]]) -> Mapping[str, Sequence[_Seen]]:
+    seen = [_Seen(i, event.get(grammar.discriminator), event) for i, event in enumerate(events)]
+    known = [one for one in seen if one.type_ in grammar.events]
+    return {"all": seen, "known": known, "body": _until_terminal(grammar, known)}
 
 
 def _until_terminal(grammar: StreamGrammar, known: Sequence[_Seen]) -> Sequence[_Seen]:
@@ -104,7 +120,11 @@ def _laws(grammar: StreamGrammar) -> dict[str, _Law]:
         laws["terminal-last"] = _Law("known", lambda seen: _terminal_last(grammar.terminal, seen))
     finished = grammar.finished
     if finished is not None:
-        laws["finished"] = _Law("known", lambda seen: _finished(finished, grammar.terminal, seen))
+        laws["finished"] = _Law(
+            "known",
+            lambda seen: _finished(finished, grammar.terminal, seen),
+            lambda seen: any(isinstance(find(one.event, finished), bool) for one in seen),
+        )
     for block in grammar.blocks:
         laws |= _block_laws(grammar, block)
     if grammar.whole is not None:
@@ -114,11 +134,15 @@ def _laws(grammar: StreamGrammar) -> dict[str, _Law]:
 
 def _block_laws(grammar: StreamGrammar, block: Block) -> dict[str, _Law]:
     name = block.name
-    laws = {f"{name}.paired": _Law("body", lambda seen: _paired(grammar, block, seen))}
+
+    def has_block(seen: Sequence[_Seen]) -> bool:
+        return any(one.type_ in (block.open, *block.inside) for one in seen)
+
+    laws = {f"{name}.paired": _Law("body", lambda seen: _paired(grammar, block, seen), has_block)}
     if block.inside:
-        laws[f"{name}.inside-open"] = _Law("body", lambda seen: _inside_open(block, seen))
+        laws[f"{name}.inside-open"] = _Law("body", lambda seen: _inside_open(block, seen), has_block)
     if block.index is not None:
-        laws[f"{name}.counted"] = _Law("body", lambda seen: _counted(block, seen))
+        laws[f"{name}.counted"] = _Law("body", lambda seen: _counted(block, seen), has_block)
     return laws
 
 
@@ -127,7 +151,8 @@ def _whole_laws(grammar: StreamGrammar, whole: WholeRule) -> dict[str, _Law]:
     laws = {}
     for key in dict.fromkeys(rule.put[0] for rule in grammar.assembly):
         steps = tuple(rule for rule in grammar.assembly if rule.put[0] == key)
-        laws[f"whole.{key}"] = _Law("body", partial(_whole, replace(grammar, assembly=steps), whole))
+        of_key = replace(grammar, assembly=steps)
+        laws[f"whole.{key}"] = _Law("body", partial(_whole, of_key, whole), partial(_is_compared, of_key))
     return laws
 
 
@@ -237,19 +262,25 @@ def _index_text(blocks: _OpenBlocks, one: _Seen) -> str:
 
 
 def _whole(grammar: StreamGrammar, whole: WholeRule, seen: Sequence[_Seen]) -> _Breaches:
-    repeated = [one for one in seen if one.type_ == whole.event and find(one.event, whole.take) is not None]
-    if not repeated:
-        return
+    repeated = [one.position for one in seen if one.type_ == whole.event]
+    for place, mine, theirs in _comparisons(grammar, seen):
+        with suppress(RecursionError):  # nested too deeply to compare
+            if mine != theirs:
+                yield repeated[-1], _parting(place, mine, theirs)
+
+
+def _is_compared(grammar: StreamGrammar, seen: Sequence[_Seen]) -> bool:
+    return any(_comparisons(grammar, seen))
+
+
+def _comparisons(grammar: StreamGrammar, seen: Sequence[_Seen]) -> list[tuple[str, object, object]]:
     assembler = Assembler(grammar)
     try:
         for one in seen:
             assembler.add(one.event)
-        texts = [_parting(*difference) for difference in assembler.differences()]
-    except (AssemblyError, RecursionError):
-        # Of the wrong type, or nested too deeply to compare: the schema of the events says so.
-        return
-    for text in texts:
-        yield repeated[-1].position, text
+    except AssemblyError:
+        return []
+    return list(assembler.comparisons())
 
 
 def _parting(place: str, mine: object, theirs: object) -> str:

@@ -7,7 +7,7 @@ import tracemalloc
 from typing import Any
 
 import pytest
-from cohere_wire import Assembler, AssemblyError, StreamGrammar, law_names, violations
+from cohere_wire import Assembler, AssemblyError, StreamGrammar, exercised_laws, law_names, violations
 
 from .v1_samples import (
     CALLS,
@@ -302,6 +302,33 @@ def test_laws_are_listed_for_what_the_grammar_says():
         "whole.tool_calls",
         "whole.finish_reason",
     ]
+
+
+REPEATED = ["whole.generation_id", "whole.text", "whole.finish_reason"]
+EXERCISED = {
+    "generation": (GENERATE, ONE_GENERATION, ["finished", "whole.generations"]),
+    "failed-generation": (GENERATE, FAILED_GENERATION, ["finished"]),
+    "no-piece": (GENERATE, ONE_GENERATION[-1:], ["finished"]),
+    "generations-without-texts": (GENERATE, [piece("a"), stream_end(generations=[{"id": "g-0"}])], ["finished"]),
+    "number-beyond-the-generations": (
+        GENERATE,
+        [piece("a", 1), stream_end(generations=[])],
+        ["finished", "whole.generations"],
+    ),
+    "reply": (CHAT_V1, PLAIN_REPLY, ["finished", *REPEATED]),
+    "searched-reply": (CHAT_V1, SEARCHED_REPLY, [law for law in law_names(CHAT_V1)[5:] if "tool" not in law]),
+    "tool-turn": (CHAT_V1, TOOL_TURN_V1, ["finished", REPEATED[0], "whole.tool_calls", REPEATED[2]]),
+    "without-flags": (CHAT_V1, [{**one, "is_finished": None} for one in PLAIN_REPLY], REPEATED),
+    "pieces-without-the-answer": (CHAT_V1, SEARCHED_REPLY[:-1], ["finished"]),
+    "members-of-other-types": (CHAT_V1, [START, piece("a"), stream_end(text=[], generation_id=1)], ["finished"]),
+    "piece-of-another-type": (CHAT_V1, [START, piece(5), stream_end(text="a")], ["finished"]),
+}
+
+
+@pytest.mark.parametrize(("grammar", "events", "expected"), EXERCISED.values(), ids=EXERCISED)
+def test_law_of_the_repeated_answer_is_exercised_where_both_sides_have_a_value(grammar, events, expected):
+    of_the_end = [law for law in exercised_laws(grammar, events) if law == "finished" or law.startswith("whole.")]
+    assert of_the_end == expected
 
 
 @pytest.mark.parametrize("mapping", [GENERATE_MAPPING, CHAT_V1_MAPPING], ids=["generate", "chat_v1"])
