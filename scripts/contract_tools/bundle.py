@@ -7,12 +7,13 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from contract_tools.findings import Finding, SpecError
-from contract_tools.source import Node, Source, join_pointer, pointer_tokens
+from contract_tools.source import Node, Source, is_texts, join_pointer, pointer_tokens
 
 ROOT = "openapi.yaml"
 SOURCES = "sources.yaml"
 METHODS = ("get", "put", "post", "delete", "patch")
 _SCHEMAS = "#/components/schemas/"
+_COPY = "x-same-as"
 _FOLDERS = ("schemas", "paths", "requirements")
 # Lists of things that are references to components of the same name; everywhere else a schema is meant.
 _COMPONENTS = ("responses", "headers", "parameters")
@@ -76,6 +77,7 @@ class _Bundler:
         self._source = source
         self._findings: list[Finding] = []
         self._homes: dict[str, str] = {}
+        self._originals: dict[str, str] = {}
 
     def run(self) -> Bundle:
         root = self._source.document(ROOT)
@@ -89,7 +91,8 @@ class _Bundler:
         document["paths"] = self._paths(root["paths"], places)
         document["components"] = {**document["components"], "schemas": schemas}
         for name, file in self._homes.items():
-            places[join_pointer("/components/schemas", name)] = Place(file, join_pointer("", name))
+            original = self._originals.get(name, name)
+            places[_pointer_of(name)] = Place(self._homes.get(original, file), join_pointer("", original))
         self._check_internal(document, places)
         self._raise_if_any()
         return Bundle(document, self._source, places)
@@ -112,11 +115,26 @@ class _Bundler:
                     self._findings.append(self._at(file, f"/{name}", message))
                 self._homes[name] = file
         self._raise_if_any()
-        return {
+        schemas = {
             name: self._rewrite(schema, file, join_pointer("", name))
             for file in files
             for name, schema in self._source.document(file).items()
         }
+        self._raise_if_any()
+        return {name: self._copied(name, schema, schemas) for name, schema in schemas.items()}
+
+    def _copied(self, name: str, schema: Node, schemas: dict[str, Node]) -> Node:
+        """The schema; or, where it is written as another one less some properties, what that comes to."""
+        if not isinstance(schema, dict) or _COPY not in schema:
+            return schema
+        fault = _copy_fault(schema, schemas)
+        if fault:
+            self._findings.append(self._at(self._homes[name], join_pointer("", name, _COPY), fault))
+            return schema
+        left_out = frozenset(schema[_COPY]["without"])
+        original = component_name(schema[_COPY]["$ref"])
+        self._originals[name] = original
+        return {**_without(schemas[original], left_out), **{key: schema[key] for key in schema if key != _COPY}}
 
     def _paths(self, paths: dict[str, Node], places: dict[str, Place]) -> dict[str, Node]:
         items = {}
@@ -196,6 +214,36 @@ class _Bundler:
     def _raise_if_any(self) -> None:
         if self._findings:
             raise SpecError(self._findings)
+
+
+def _copy_fault(schema: Node, schemas: dict[str, Node]) -> str | None:
+    """Why this is no copy that can be made."""
+    copy = schema[_COPY]
+    if not isinstance(copy, dict) or copy.keys() != {"$ref", "without"} or not is_texts(copy["without"]):
+        return "a copy says $ref and `without`, a list of properties"
+    original = schemas.get(component_name(copy["$ref"]))
+    properties = original.get("properties") if isinstance(original, dict) else None
+    if not isinstance(properties, dict):
+        return "a copy is made of a component that has properties of its own"
+    missing = [name for name in copy["without"] if name not in properties]
+    return f"{copy['$ref']!r} has no property {', '.join(map(repr, missing))}" if missing else None
+
+
+def _without(schema: Node, names: frozenset[str]) -> Node:
+    """An object's schema without some properties; its examples lose them too."""
+    copy = {**schema, "properties": {name: one for name, one in schema["properties"].items() if name not in names}}
+    if is_texts(schema.get("required")):
+        copy["required"] = [name for name in schema["required"] if name not in names]
+    if isinstance(schema.get("examples"), list):
+        copy["examples"] = [
+            {name: value for name, value in one.items() if name not in names} if isinstance(one, dict) else one
+            for one in schema["examples"]
+        ]
+    return copy
+
+
+def _pointer_of(name: str) -> str:
+    return join_pointer("/components/schemas", name)
 
 
 def _references(node: Node, pointer: str) -> Iterator[tuple[str, str]]:

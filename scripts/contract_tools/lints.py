@@ -33,6 +33,8 @@ def lint(bundle: Bundle) -> None:
 
 def _structure(bundle: Bundle) -> Iterator[Finding]:
     """Schemas are mappings whose keywords have the shape that every other step relies on."""
+    if not isinstance(bundle.document.get("x-deployments", {}), dict):
+        yield bundle.finding("/x-deployments", "expected a mapping from deployments to what they are")
     for name, schema in bundle.schemas.items():
         yield from _schema_structure(bundle, join_pointer("/components/schemas", name), schema)
     for path, item in bundle.document["paths"].items():

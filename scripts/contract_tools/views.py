@@ -9,6 +9,7 @@ client    what code is generated from: no stream switch, no stream media types, 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from functools import partial
 
 from contract_tools.bundle import component_name, operations, resolve
 from contract_tools.source import Node
@@ -23,7 +24,7 @@ def strict(document: Node) -> Node:
 
 def accepted(document: Node) -> Node:
     """The document as a validator of real traffic needs it."""
-    return _drop_authoring_keys(_map_schemas(document, _accepting))
+    return _drop_authoring_keys(_map_schemas(document, partial(_accepting, document)))
 
 
 def client(document: Node) -> Node:
@@ -70,11 +71,11 @@ def _without_tolerated(schema: Node) -> Node:
 # Accepted view
 
 
-def _accepting(schema: Node) -> Node:
-    copy = _map_nested(schema, _accepting)
+def _accepting(document: Node, schema: Node) -> Node:
+    copy = _map_nested(schema, partial(_accepting, document))
     tolerated = copy.get("x-tolerated")
     if "discriminator" in copy:
-        copy = _chosen_by_discriminator(copy)
+        copy = _chosen_by_discriminator(document, copy)
     elif "oneOf" in copy:
         copy = _chosen_by_type(copy)
     if isinstance(copy.get("properties"), dict):
@@ -89,20 +90,31 @@ def _or_null(schema: Node) -> Node:
     return {"if": {"type": "null"}, "else": schema}
 
 
-def _chosen_by_discriminator(schema: Node) -> Node:
+def _chosen_by_discriminator(document: Node, schema: Node) -> Node:
     """A union as a chain of if/then, so that an error is the named member's own."""
     name = schema["discriminator"]["propertyName"]
-    mapping = schema["discriminator"]["mapping"]
+    spellings = {
+        value: (reference, _spellings(document, reference, name, value))
+        for value, reference in schema["discriminator"]["mapping"].items()
+    }
     chain = [
         {
-            "if": {"type": "object", "required": [name], "properties": {name: {"const": value}}},
+            "if": {"type": "object", "required": [name], "properties": {name: {"enum": values}}},
             "then": {"$ref": reference},
         }
-        for value, reference in mapping.items()
+        for reference, values in spellings.values()
     ]
     rest = {key: value for key, value in schema.items() if key not in ("oneOf", "discriminator")}
-    known = {name: {"type": "string", "enum": list(mapping)}}
-    return {"type": "object", "required": [name], "properties": known, "allOf": chain, **rest}
+    known = [value for _, values in spellings.values() for value in values]
+    named = {name: {"type": "string", "enum": known}}
+    return {"type": "object", "required": [name], "properties": named, "allOf": chain, **rest}
+
+
+def _spellings(document: Node, reference: str, name: str, value: str) -> list[str]:
+    """The documented value of a discriminator, and what the member tolerates for it."""
+    member = resolve(document, reference) or {}
+    tolerated = member.get("properties", {}).get(name, {}).get("x-tolerated")
+    return [value, *(tolerated.get("enum", []) if isinstance(tolerated, dict) else [])]
 
 
 def _chosen_by_type(schema: Node) -> Node:
@@ -120,7 +132,10 @@ def _json_type(member: Node) -> str:
     return str(member.get("type", "object"))
 
 
-_AUTHORING_KEYS = frozenset({"x-source", "x-ref", "x-conflict", "x-tolerated", "x-default", "examples", "example"})
+_AUTHORING_KEYS = frozenset(
+    {"x-source", "x-ref", "x-conflict", "x-tolerated", "x-default", "x-statements", "x-compatible-deployments"}
+    | {"examples", "example"}
+)
 
 
 def _drop_authoring_keys(node: Node) -> Node:

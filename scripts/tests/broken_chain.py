@@ -19,6 +19,8 @@ from .damages import (
 FIRST_ROW = (
     "- id: chat-v2.answer.ok\n  ref: [CHAT2-001]\n  source: [seed-002/overview, seed-003/overview, openapi/chatv2]\n"
 )
+UNSEEN = "  disposition: not_observable\n  argument: It cannot be seen.\n"
+COPY = "\nCopy:\n  x-same-as: {{$ref: '#/ChatV2Request', without: {}}}\n  x-source: [seed-002/request]\n"
 
 BROKEN_CHAIN = {
     # Sources of what is no schema
@@ -192,6 +194,43 @@ BROKEN_CHAIN = {
         "/ChatV2Response/properties/id",
         "CHAT2-120 says that the keyword 'enum' settles it; it is not here",
         "    id:",
+    ),
+    "statement-disposed-of-in-two-ways": Broken(
+        appended(ROWS, FIRST_ROW.replace("answer.ok", "answer.unseen") + "  title: Unseen.\n" + UNSEEN),
+        STATEMENTS,
+        "/CHAT2-001",
+        "requirements dispose of it in different ways: check, not_observable",
+        "CHAT2-001",
+    ),
+    "permission-without-a-reason": Broken(
+        replaced(
+            STATEMENTS, 'CHAT2-175: {level: MAY, observable: false, reason: "A permission."}', "CHAT2-175: {level: MAY}"
+        ),
+        STATEMENTS,
+        "/CHAT2-175",
+        "a permission, without the reason",
+        "CHAT2-175",
+    ),
+    "deployment-that-is-not-listed": Broken(
+        replaced(REQUEST, "      x-beta: true\n", "      x-beta: true\n      x-compatible-deployments: [moon]\n"),
+        REQUEST,
+        "/ChatV2Request/properties/strict_tools/x-compatible-deployments",
+        "'moon' is none of x-deployments",
+        "x-compatible-deployments",
+    ),
+    "copy-without-a-property-that-is-not-there": Broken(
+        appended(REQUEST, COPY.format("[modell]")),
+        REQUEST,
+        "/Copy/x-same-as",
+        "has no property 'modell'",
+        "x-same-as",
+    ),
+    "copy-of-what-is-no-object": Broken(
+        appended(REQUEST, COPY.format("[]").replace("ChatV2Request", "ChatV2ResponseFormat")),
+        REQUEST,
+        "/Copy/x-same-as",
+        "a copy is made of a component that has properties",
+        "x-same-as",
     ),
     "statement-of-an-unknown-level": Broken(
         replaced(STATEMENTS, "CHAT2-003: {level: MUST}", "CHAT2-003: {level: OUGHT}"),

@@ -125,7 +125,7 @@ BROKEN_STRUCTURE = {
     "openapi-yaml-missing": Broken(deleted(OPENAPI), OPENAPI, "/", "this file is needed and does not exist"),
     "sources-missing": Broken(deleted(SOURCES), SOURCES, "/", "this file is needed and does not exist"),
     "statements-are-no-mapping": Broken(
-        lambda spec: (spec / STATEMENTS).write_text("[]\n") and None, STATEMENTS, "/", "expected a mapping of statements"
+        lambda spec: (spec / STATEMENTS).write_text("[]\n") and None, STATEMENTS, "/", "expected a mapping of statement"
     ),
     "unused-path-file": Broken(
         appended("paths/chat_v3.yaml", "post: {}\n"),

@@ -90,6 +90,48 @@ def test_a_revision_changes_with_what_is_judged_and_only_then(
     assert (build(small_spec).row("ask.weight.maximum")["revision"] != before) is changes
 
 
+COPY = """
+AskAgainRequest:
+  x-same-as: {$ref: "#/AskRequest", without: [question, tone]}
+  allOf: []
+  examples: [{weight: 1}]
+  x-source: [page/errors]
+"""
+
+
+def test_a_copy_is_the_other_component_less_some_properties(small_spec: Path) -> None:
+    edit(small_spec, SCHEMA, "Hint:\n", COPY.lstrip() + "Hint:\n")
+    edit(small_spec, "openapi.yaml", "components:\n", "  /again: {$ref: paths/again.yaml}\ncomponents:\n")
+    path = (small_spec / "paths/ask.yaml").read_text().partition("  x-stream:")[0]
+    path = path.replace("operationId: ask", "operationId: again").replace("AskRequest", "AskAgainRequest")
+    (small_spec / "paths/again.yaml").write_text(path)
+    built = build(small_spec)
+    schemas = built.strict["components"]["schemas"]
+    asked, again = schemas["AskRequest"], schemas["AskAgainRequest"]
+    assert asked["properties"].keys() - again["properties"].keys() == {"question", "tone"}
+    assert (again["required"], again["x-source"], again["examples"]) == ([], ["page/errors"], [{"weight": 1}])
+    assert built.row("again.weight.maximum")["ref"] == built.row("ask.weight.maximum")["ref"]
+
+
+def test_a_shared_component_gives_each_operation_the_statements_of_its_families(small_spec: Path) -> None:
+    edit(small_spec, "paths/ask.yaml", "  tags: [questions]\n", "  tags: [questions]\n  x-statements: [ASK]\n")
+    edit(small_spec, SCHEMA, "x-ref: [ASK-4]", "x-ref: [ASK-4, TELL-1]")
+    (small_spec / "requirements/statements/tell.yaml").write_text("TELL-1: {level: MUST, keyword: shape}\n")
+    edit(small_spec, "openapi.yaml", "components:\n", "  /tell: {$ref: paths/tell.yaml}\ncomponents:\n")
+    path = (small_spec / "paths/ask.yaml").read_text().partition("  x-stream:")[0]
+    (small_spec / "paths/tell.yaml").write_text(path.replace(": ask", ": tell").replace("[ASK]", "[ASK, TELL]"))
+    built = build(small_spec)
+    assert built.row("ask.response.id.shape")["ref"] == ["ASK-4"]
+    assert built.row("tell.response.id.shape")["ref"] == ["ASK-4", "TELL-1"]
+
+
+def test_deployments_are_those_of_the_place_or_of_what_it_is_in(small_spec: Path) -> None:
+    edit(small_spec, "openapi.yaml", "paths:\n", "x-deployments: {cloud: The cloud, own: Your own}\npaths:\n")
+    edit(small_spec, SCHEMA, "      x-tolerated: {enum: [7]}\n", "      x-compatible-deployments: [own]\n")
+    assert build(small_spec).row("ask.weight.maximum")["deployments"] == ["own"]
+    assert "deployments" not in build(small_spec).row("ask.question.type")
+
+
 # The real spec
 
 

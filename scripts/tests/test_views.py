@@ -143,6 +143,17 @@ def test_a_union_reports_as_the_member_that_the_discriminator_names(value: objec
     assert errors(UNION, "Turn", value) == told
 
 
+TOLERANT = deepcopy(UNION)
+TOLERANT["User"]["properties"]["role"]["x-tolerated"] = {"enum": ["User", "USER"]}
+
+
+def test_a_tolerated_spelling_of_a_discriminator_names_the_member_too() -> None:
+    lenient = {"role": "USER", "content": 5}
+    assert errors(TOLERANT, "Turn", lenient) == errors(TOLERANT, "Turn", {"role": "user", "content": 5}) != []
+    assert errors(TOLERANT, "Turn", {"role": "USER", "content": "hi"}) == []
+    assert len(errors(TOLERANT, "Turn", {"role": "uSER", "content": "hi"})) == 1
+
+
 # Combination rules
 
 COMBINED = {

@@ -120,7 +120,7 @@ def _name(schema: Json) -> str:
 def _kind(schema: Json, word: str) -> Json:
     """The member of a union that a discriminator's value chooses."""
     for branch in schema["allOf"]:
-        if any(one.get("const") == word for one in branch["if"]["properties"].values()):
+        if any(word in one.get("enum", ()) for one in branch["if"]["properties"].values()):
             return branch["then"]
     raise KeyError(word)
 
