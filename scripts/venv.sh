@@ -28,17 +28,18 @@ install_project() {
     echo "$wanted" >"$venv/installed"
 }
 
-# Programs of other people that the tests talk to, each in a venv of its own: their needs are not ours.
+# Programs of other people, each in a venv of its own: their needs are not ours. The first word of each line of the
+# file, scripts/peers.txt unless told another, is what pip installs.
 install_peers() {
     local peer home
-    while read -r peer; do
+    while read -r peer _; do
         home=$venv/peers/${peer/==/-}
         [ -e "$home/installed" ] && continue
         echo "setting up $peer (once)" >&2
         "$python" -m venv "$home"
         "$home/bin/python" -m pip install --quiet --disable-pip-version-check "$peer" >&2
         touch "$home/installed"
-    done < <(grep -v '^#' "$root/scripts/peers.txt")
+    done < <(grep -v '^#' "${1:-$root/scripts/peers.txt}")
 }
 
 install_node_peers() {

@@ -57,11 +57,6 @@ class Requirement:
             parameters=row.get("with", {}),
         )
 
-    @property
-    def is_judged(self) -> bool:
-        """Whether a run gives this requirement a verdict at all."""
-        return self.check is not None
-
 
 @frozen
 class OperationContract:
@@ -94,12 +89,13 @@ class Contract:
 
     @cached_property
     def operations(self) -> Mapping[str, OperationContract]:
-        """Operations by operationId."""
-        found = {}
-        for path, item in self.strict["paths"].items():
-            for method, operation in item.items():
-                found[operation["operationId"]] = self._operation(path, method, operation)
-        return found
+        """Operations that take a JSON body, by operationId."""
+        return {
+            operation["operationId"]: self._operation(path, method, operation)
+            for path, item in self.strict["paths"].items()
+            for method, operation in item.items()
+            if isinstance(operation, dict) and "requestBody" in operation
+        }
 
     def _operation(self, path: str, method: str, operation: Json) -> OperationContract:
         name = operation["operationId"]

@@ -8,7 +8,7 @@ from fnmatch import fnmatchcase
 
 from attrs import frozen
 
-from cohere_conformance.checks import CHECKS
+from cohere_conformance.checks import CHECKS, JUDGED_OPERATIONS, is_judged
 from cohere_conformance.contract import Contract, Requirement
 from cohere_conformance.probes import VALID, Probe
 from cohere_conformance.scenario import Scenario
@@ -62,7 +62,7 @@ def _tokens(probes: Iterable[Probe]) -> int:
 def make_plan(contract: Contract, target: Target, selection: Selection, seed: int) -> Plan:
     """Plans a run; raises `UsageError` for names and patterns that mean nothing."""
     check_selection(contract, selection)
-    judged = [requirement for requirement in contract.requirements if requirement.is_judged]
+    judged = [requirement for requirement in contract.requirements if is_judged(requirement)]
     reasons = {requirement.id: selection.reason_to_skip(requirement) for requirement in judged}
     selected = tuple(requirement for requirement in judged if reasons[requirement.id] is None)
     if not selected:
@@ -117,6 +117,8 @@ def check_selection(contract: Contract, selection: Selection) -> None:
         if name not in contract.operations:
             known = ", ".join(contract.operations)
             raise UsageError(f"--operations {name!r} is no operation of the contract. It has: {known}.")
+        if name not in JUDGED_OPERATIONS:
+            raise UsageError(f"--operations {name!r} is not judged yet. Judged are: {', '.join(JUDGED_OPERATIONS)}.")
 
 
 def _near(pattern: str, ids: Sequence[str]) -> str:

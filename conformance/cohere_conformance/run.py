@@ -8,7 +8,7 @@ from collections.abc import Callable
 from attrs import frozen
 
 from cohere_conformance.budget import Budget, Limits
-from cohere_conformance.checks import CHECKS
+from cohere_conformance.checks import CHECKS, is_judged
 from cohere_conformance.checks.http import sibling_path
 from cohere_conformance.contract import Contract, Requirement
 from cohere_conformance.exchange import Exchange
@@ -47,7 +47,7 @@ def run(contract: Contract, target: Target, plan: Plan, options: Options, progre
     with Transport(target, budget) as transport:
         session = _Session(plan, options, transport, budget)
         complete = session.send_all(progress)
-    results = tuple(session.result(requirement) for requirement in contract.requirements if requirement.is_judged)
+    results = tuple(session.result(requirement) for requirement in contract.requirements if is_judged(requirement))
     cost = Cost(budget.requests, budget.billable_requests, budget.output_tokens)
     return Results(contract, target, options.seed, cost, results, complete, options.min_judged, session.notes)
 

@@ -14,7 +14,8 @@ from rich.console import Console
 from rich.progress import Progress
 
 from cohere_conformance.budget import Limits
-from cohere_conformance.contract import Contract
+from cohere_conformance.checks import is_judged
+from cohere_conformance.contract import Contract, Requirement
 from cohere_conformance.plan import Plan, Selection, check_selection, make_plan
 from cohere_conformance.reference import REFERENCE_MODEL, running
 from cohere_conformance.reference.defects import faithful_app
@@ -53,7 +54,7 @@ def requirement_ids(only: tuple[str, ...], skip: tuple[str, ...]) -> list[str]:
     contract = Contract()
     selection = Selection(only=only, skip=skip)
     check_selection(contract, selection)
-    return [one.id for one in contract.requirements if one.is_judged and selection.reason_to_skip(one) is None]
+    return [one.id for one in contract.requirements if is_judged(one) and selection.reason_to_skip(one) is None]
 
 
 def _selection(options: Namespace) -> Selection:
@@ -163,6 +164,12 @@ def list_command(options: Namespace) -> int:
     check_selection(contract, selection)
     for requirement in contract.requirements:
         if selection.reason_to_skip(requirement) is None:
-            disposition = "" if requirement.is_judged else f" [{requirement.disposition}]"
-            print(f"{requirement.level:<6} {requirement.id}: {requirement.title}{disposition}")
+            print(f"{requirement.level:<6} {requirement.id}: {requirement.title}{_remark(requirement)}")
     return 0
+
+
+def _remark(requirement: Requirement) -> str:
+    """Why a run gives no verdict, where it gives none."""
+    if is_judged(requirement):
+        return ""
+    return f" [{requirement.disposition}]" if requirement.check is None else " [not judged yet]"

@@ -7,7 +7,6 @@ happens before an answer begins, so a stream that has begun does not turn into a
 from __future__ import annotations
 
 from collections.abc import Awaitable, Callable, Iterator, Mapping
-from functools import partial
 from typing import Any, cast
 
 from starlette.applications import Starlette
@@ -27,7 +26,7 @@ from .service import Handler, Service, TransformEvents, unchanged
 from .token_model import TokenModel, reference_token_model
 from .validation import BodyValidator
 
-# What the server can answer, by operationId. The contract's other operations get a 501.
+# What the server can answer, by operationId. The contract's other operations are unknown paths.
 HANDLERS: Mapping[str, Handler] = {"chat_v2": answer_chat_v2}
 
 _METHODS = ("get", "put", "post", "delete", "options", "head", "patch", "trace")
@@ -66,7 +65,7 @@ def create_app(
 def _routes(document: Mapping[str, Any], service: Service) -> Iterator[Route]:
     for path, path_item in document["paths"].items():
         for method in _METHODS:
-            if method in path_item:
+            if method in path_item and path_item[method]["operationId"] in HANDLERS:
                 endpoint = _endpoint(document, path, method, service)
                 yield Route(path, endpoint, methods=[method.upper()])
 
@@ -74,10 +73,7 @@ def _routes(document: Mapping[str, Any], service: Service) -> Iterator[Route]:
 def _endpoint(
     document: Mapping[str, Any], path: str, method: str, service: Service
 ) -> Callable[[Request], Awaitable[Response]]:
-    operation_id = document["paths"][path][method]["operationId"]
-    handler = HANDLERS.get(operation_id)
-    if handler is None:
-        return partial(_not_implemented, operation_id)
+    handler = HANDLERS[document["paths"][path][method]["operationId"]]
     validator = BodyValidator(document, _schema_pointer(path, method))
 
     def answer(raw: bytes) -> Response:
@@ -95,10 +91,6 @@ def _endpoint(
 def _schema_pointer(path: str, method: str) -> str:
     steps = ("paths", path, method, "requestBody", "content", "application/json", "schema")
     return "".join("/" + step.replace("~", "~0").replace("/", "~1") for step in steps)
-
-
-async def _not_implemented(operation_id: str, _: Request) -> Response:
-    return error_answer(501, f"{operation_id} is not implemented by the reference server")
 
 
 # Starlette types every handler for a plain Exception; each of these is registered for one class.

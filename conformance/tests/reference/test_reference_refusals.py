@@ -151,12 +151,12 @@ def test_head_is_refused_without_a_body(chat: Chat) -> None:
     assert (response.status_code, response.content) == (405, b"")
 
 
-def test_operation_without_handler_is_501(document: dict[str, Any]) -> None:
+def test_operation_without_handler_is_an_unknown_path(document: dict[str, Any]) -> None:
     added = {"/v9/sing": {"get": {"operationId": "sing"}, "summary": "Sings."}}
     with running(create_app({**document, "paths": added}, api_key=None)) as url:
         response = httpx.get(f"{url}/v9/sing")
-        assert response.status_code == 501
-        assert response.json()["message"] == "sing is not implemented by the reference server"
+        assert response.status_code == 404
+        assert response.json()["message"] == "GET /v9/sing: Not Found"
         assert httpx.post(f"{url}/v2/chat", json=QUESTION).status_code == 404
 
 

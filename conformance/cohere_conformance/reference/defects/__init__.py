@@ -7,7 +7,7 @@ from collections.abc import Mapping
 import cohere_contract
 from starlette.types import ASGIApp
 
-from ..app import create_app
+from ..app import HANDLERS, create_app
 from .answers import defects_of_answers
 from .defect import Defect
 from .derived import derived_defects
@@ -19,8 +19,9 @@ __all__ = ["Defect", "all_defects", "defective_app", "faithful_app"]
 
 def all_defects(api_key: str | None = None) -> Mapping[str, Defect]:
     """Every defect by its name, for a server with this key."""
+    served = [row for row in cohere_contract.load("requirements") if row["operation"] in HANDLERS]
     found = [
-        *derived_defects(cohere_contract.load("requirements")),
+        *derived_defects(served),
         *defects_of_exchanges(api_key),
         *defects_of_answers(),
         *defects_of_streams(),
