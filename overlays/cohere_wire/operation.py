@@ -38,11 +38,20 @@ class StreamContract(Generic[EventT]):
 
 @dataclass(frozen=True, slots=True)
 class Operation(Generic[AnswerT, EventT]):
-    """One operation of the contract."""
+    """One operation of the contract.
+
+    `request_fields` are all keywords of a call. Those that `path_parameters` and `query_parameters`
+    name are sent there, the others in the JSON body, which there is only where `has_body` says so.
+    `header_parameters` are names of headers that the operation documents.
+    """
 
     operation_id: str
     method: str
     path: str
+    path_parameters: tuple[str, ...]
+    query_parameters: tuple[str, ...]
+    header_parameters: tuple[str, ...]
+    has_body: bool
     request_fields: frozenset[str]
     required_fields: frozenset[str]
     decode: Callable[[Mapping[str, Any]], AnswerT]
