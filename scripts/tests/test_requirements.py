@@ -72,6 +72,44 @@ def test_a_common_row_stands_once_an_operation(small_spec: Path) -> None:
     assert "tell-v2.answer.kind" not in ids
 
 
+def test_a_common_row_cites_the_statements_that_speak_of_the_operation(small_spec: Path) -> None:
+    edit(small_spec, STATEMENTS, "ASK-6: {level: MUST}", "ASK-6: {level: SHOULD}\nTELL-1: {level: MUST}")
+    edit(small_spec, "requirements/common.yaml", "[ASK-5, ASK-6]", "[ASK-5, ASK-6, TELL-1]")
+    _add_tell(small_spec, "/tell", families="[TELL]")
+    edit(small_spec, "paths/ask.yaml", "  tags:", "  x-statements: [ASK]\n  tags:")
+    built = build(small_spec)
+    assert built.row("ask.auth.missing-key")["ref"] == ["ASK-5", "ASK-6"]
+    assert built.row("ask.auth.missing-key")["level"] == "SHOULD"
+    assert built.row("tell.auth.missing-key")["ref"] == ["TELL-1"]
+    assert built.row("tell.auth.missing-key")["level"] == "MUST"
+
+
+def test_a_common_row_whose_statements_speak_of_another_operation_does_not_hold(small_spec: Path) -> None:
+    _add_tell(small_spec, "/tell", families="[TELL]")
+    ids = {row["id"] for row in build(small_spec).requirements}
+    assert "ask.auth.missing-key" in ids
+    assert "tell.auth.missing-key" not in ids
+
+
+@pytest.mark.parametrize(("path", "holds"), [("/tell", False), ("/v1/tell", True), ("/verse/tell", False)])
+def test_a_common_row_can_need_a_versioned_path(path: str, holds: bool, small_spec: Path) -> None:
+    edit(small_spec, "requirements/common.yaml", "check: auth", "needs: [versioned-path]\n  check: auth")
+    edit(small_spec, "openapi.yaml", "/ask:", "/v2/ask:")
+    _add_tell(small_spec, path)
+    ids = {row["id"] for row in build(small_spec).requirements}
+    assert "ask.auth.missing-key" in ids
+    assert ("tell.auth.missing-key" in ids) is holds
+
+
+def _add_tell(spec: Path, path: str, families: str | None = None) -> None:
+    """A second operation that has neither a body nor a stream."""
+    edit(spec, "openapi.yaml", "components:\n", f'  "{path}": {{$ref: paths/tell.yaml}}\ncomponents:\n')
+    text = (spec / "paths/ask.yaml").read_text().partition("  x-stream:")[0]
+    before, _, after = text.replace("operationId: ask", "operationId: tell").partition("  requestBody:")
+    cited = f"  x-statements: {families}\n" if families else ""
+    (spec / "paths/tell.yaml").write_text(before + cited + after[after.index("  responses:") :])
+
+
 REVISED = {
     "bound": (SCHEMA, "maximum: 1\n", "maximum: 2\n", True),
     "level": (STATEMENTS, "ASK-2: {level: SHOULD", "ASK-2: {level: MUST", True),
