@@ -9,7 +9,7 @@ from typing import Any, Generic, TypeVar
 from cohere_wire.events import UnknownEvent
 from cohere_wire.grammar import StreamGrammar
 
-__all__ = ["Operation", "StreamContract"]
+__all__ = ["Operation", "StreamContract", "first_fit"]
 
 AnswerT = TypeVar("AnswerT")
 EventT = TypeVar("EventT")
@@ -56,3 +56,18 @@ class Operation(Generic[AnswerT, EventT]):
     required_fields: frozenset[str]
     decode: Callable[[Mapping[str, Any]], AnswerT]
     stream: StreamContract[EventT] | None
+
+
+def first_fit(*decoders: Callable[[Mapping[str, Any]], Any]) -> Callable[[Mapping[str, Any]], Any]:
+    """Returns a decoder of an answer that has several forms: the first one whose required keys are there."""
+    *others, last = decoders
+
+    def decode(raw: Mapping[str, Any]) -> Any:
+        for one in others:
+            try:
+                return one(raw)
+            except (AttributeError, KeyError, TypeError, ValueError):
+                continue
+        return last(raw)
+
+    return decode

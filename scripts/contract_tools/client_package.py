@@ -216,31 +216,43 @@ def _events(streams: Node, modules: dict[str, str]) -> str:
     )
 
 
+def _answer_forms(client_view: Node, answer: str) -> list[str]:
+    """The components that an answer may be: itself, or the members of a union, the most demanding first."""
+    schema = client_view["components"]["schemas"][answer]
+    return [component_name(one["$ref"]) for one in schema["anyOf"]] if "anyOf" in schema else [answer]
+
+
 def _operations(client_view: Node, streams: Node, modules: dict[str, str]) -> str:
     used: set[str] = set()
-    tables = []
+    tables, aliases = [], {}
     for path, method, _, operation in operations(client_view):
         answer = response_component(operation)
         if answer:
-            used.add(answer)
+            forms = _answer_forms(client_view, answer)
+            used.update(forms)
+            if forms != [answer]:
+                aliases[answer] = f"{answer}: TypeAlias = {' | '.join(forms)}\n"
             tables.append(_operation(path, method, operation, client_view, streams.get(operation["operationId"])))
     for table in streams.values():
         used.update(table["components"].values())
     unions = ", ".join(sorted(table["union"] for table in streams.values()))
     return (
         HEADER.format(title="Each operation of the contract as data, for the client that sends it.")
+        + "from typing import TypeAlias\n\n"
         + "from cohere_wire import StreamGrammar\n"
-        + "from cohere_wire.operation import Operation, StreamContract\n\n"
+        + "from cohere_wire.operation import Operation, StreamContract, first_fit\n\n"
         + (f"from .events import {unions}\n" if unions else "")
         + _imports(modules, used)
         + "\n"
-        + "\n".join(tables)
+        + "\n".join([*aliases.values(), *tables])
     )
 
 
 def _operation(path: str, method: str, operation: Node, client_view: Node, stream: Node | None) -> str:
     name = operation["operationId"]
-    answer = response_component(operation)
+    answer = str(response_component(operation))
+    decoders = [f"{form}.from_dict" for form in _answer_forms(client_view, answer)]
+    decode = decoders[0] if len(decoders) == 1 else f"first_fit({', '.join(decoders)})"
     fields = _fields(client_view, operation)
     parameters = operation_parameters(client_view, operation)
     event = stream["union"] if stream else "None"
@@ -253,7 +265,7 @@ def _operation(path: str, method: str, operation: Node, client_view: Node, strea
         + f"    has_body={'requestBody' in operation},\n"
         f"    request_fields=frozenset({sorted(one.name for one in fields)!r}),\n"
         f"    required_fields=frozenset({sorted(one.name for one in fields if one.is_required)!r}),\n"
-        f"    decode={answer}.from_dict,\n"
+        f"    decode={decode},\n"
         f"    stream={_stream_contract(stream) if stream else None},\n"
         ")\n"
     )

@@ -340,4 +340,5 @@ def _revision(row: Node) -> str:
 
 
 def _kebab(name: str) -> str:
-    return name.replace("_", "-")
+    """A name of the API as a word of an id: `CHATBOT` is `chatbot`, `_excludes` is `excludes`."""
+    return name.strip("_").replace("_", "-").lower()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 import pytest
@@ -183,6 +184,12 @@ def test_ids_are_unique_sorted_and_begin_with_the_operation(rows: list[dict[str,
     assert ids == sorted(set(ids))
     assert all(str(row["id"]).startswith(f"{str(row['operation']).replace('_', '-')}.") for row in rows)
     assert len(ids) >= 100
+
+
+def test_an_id_is_of_words_in_lower_case(rows: list[dict[str, object]]) -> None:
+    """Names of the API become words: `CHATBOT`, `_excludes`, `max_tokens`."""
+    word = r"[a-z0-9]+(-[a-z0-9]+)*"
+    assert [row["id"] for row in rows if not re.fullmatch(rf"{word}(\.{word})+", str(row["id"]))] == []
 
 
 def test_every_row_is_complete(rows: list[dict[str, object]]) -> None:
