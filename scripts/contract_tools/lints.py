@@ -371,10 +371,6 @@ def _bounds(bundle: Bundle) -> Iterator[Finding]:
             for at, value in values:
                 if not isinstance(value, str):
                     yield bundle.finding(at, f"{value!r} is not text; put it in quotes")
-            folded = [value.casefold() for _, value in values if isinstance(value, str)]
-            if len(folded) != len(set(folded)):
-                message = "values that differ in case alone come out in no fixed order; tolerate one of them"
-                yield bundle.finding(join_pointer(pointer, "enum"), message)
 
 
 def _enums(bundle: Bundle) -> Iterator[Finding]:

@@ -120,12 +120,6 @@ BROKEN_STRUCTURE = {
         "contains itself",
         "Loop:",
     ),
-    "enum-that-differs-in-case-alone": Broken(
-        replaced(REQUEST, "enum: [REQUIRED, NONE]", "enum: [REQUIRED, NONE, None]"),
-        REQUEST,
-        "/ChatV2Request/properties/tool_choice/enum",
-        "values that differ in case alone",
-    ),
     "not-utf-8": Broken(
         lambda spec: (spec / ERRORS).write_bytes(b"Error: \xff\n") and None, ERRORS, "/", "the file is not UTF-8"
     ),
