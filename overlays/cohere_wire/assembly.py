@@ -164,9 +164,10 @@ class _Text(_Slot):
         return None if self._text is None else self._text.getvalue()
 
     def _concatenate(self, rule: AssemblyRule, _event: _Event, value: object) -> None:
+        piece = _string(rule, value)
         if self._text is None:
             self._text = StringIO()
-        _write(self._text, rule, value)
+        self._text.write(piece)
 
 
 class _NumberedItems(_Slot):
@@ -195,7 +196,7 @@ class _NumberedItems(_Slot):
                 yield f"{place}[{number}]", self._item(number), None
                 continue
             item = theirs[number]
-            for member, text in members.items() if isinstance(item, Mapping) else ():
+            for member, text in members.items():
                 their_text = find(item, member)
                 if isinstance(their_text, str):
                     yield f"{place}[{number}].{'.'.join(member)}", text.getvalue(), their_text
@@ -207,11 +208,12 @@ class _NumberedItems(_Slot):
         return item
 
     def _concatenate(self, rule: AssemblyRule, event: _Event, value: object) -> None:
+        piece = _string(rule, value)
         item = self._items.setdefault(_number(rule, event), {})
         text = item.get(rule.member)
         if text is None:
             text = item[rule.member] = StringIO()
-        _write(text, rule, value)
+        text.write(piece)
 
 
 class _Item(dict[str, object]):
@@ -305,10 +307,10 @@ def _number(rule: AssemblyRule, event: _Event) -> int:
     raise AssemblyError(rule.event, ".".join(rule.index or ()), "a number from 0 on", number)
 
 
-def _write(text: StringIO, rule: AssemblyRule, value: object) -> None:
-    if not isinstance(value, str):
-        raise AssemblyError(rule.event, ".".join(rule.take), "a string", value)
-    text.write(value)
+def _string(rule: AssemblyRule, value: object) -> str:
+    if isinstance(value, str):
+        return value
+    raise AssemblyError(rule.event, ".".join(rule.take), "a string", value)
 
 
 def _child(item: dict[str, object], key: str, event_type: str, path: Path) -> dict[str, object]:
