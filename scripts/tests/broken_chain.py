@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from .damages import (
     COMMON,
+    LIST,
     OPENAPI,
     PATH,
     REQUEST,
@@ -43,6 +44,20 @@ BROKEN_CHAIN = {
         "/components/headers/RetryAfter",
         "no x-source",
         "RetryAfter:",
+    ),
+    "parameter-without-a-source": Broken(
+        replaced(LIST, "      example: 20\n      x-source: [openapi/list-models.request]\n", ""),
+        LIST,
+        "/get/parameters/1",
+        "no x-source",
+        "page_size",
+    ),
+    "invalid-example-of-a-parameter": Broken(
+        replaced(LIST, "example: 20", "example: many"),
+        LIST,
+        "/get/parameters/1/example",
+        "the example is not valid: 'many' is not of type 'number'",
+        "example: many",
     ),
     "section-that-nothing-cites": Broken(
         replaced(SOURCES, "  sections: [server]", "  sections: [server, footer]"),
