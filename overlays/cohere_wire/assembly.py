@@ -15,6 +15,7 @@ at its top level, whatever the pieces made of it.
 from __future__ import annotations
 
 from abc import ABC, abstractmethod
+from collections import defaultdict
 from collections.abc import Callable, Iterator, Mapping
 from io import StringIO
 from typing import TypeVar, cast
@@ -82,7 +83,7 @@ class Assembler:
 
 
 def _step(rule: _Rule, add: Callable[[_Rule, _Event, object], None]) -> _Step:
-    """What one rule does with an event; one function call less where the value lies at the top."""
+    """What one rule does with an event; with one call less where the value lies at the top."""
     key = rule.take[0]
 
     def from_the_top(event: _Event) -> None:
@@ -179,7 +180,7 @@ class _NumberedItems(_Slot):
     __slots__ = ("_items",)
 
     def __init__(self) -> None:
-        self._items: dict[int, dict[Path, StringIO]] = {}
+        self._items: defaultdict[int, defaultdict[Path, StringIO]] = defaultdict(lambda: defaultdict(StringIO))
 
     def adders(self) -> Mapping[How, _Add]:
         return {"concatenate": self._concatenate}
@@ -209,11 +210,8 @@ class _NumberedItems(_Slot):
 
     def _concatenate(self, rule: AssemblyRule, event: _Event, value: object) -> None:
         piece = _string(rule, value)
-        item = self._items.setdefault(_number(rule, event), {})
-        text = item.get(rule.member)
-        if text is None:
-            text = item[rule.member] = StringIO()
-        text.write(piece)
+        item = self._items[_number(rule, event)]
+        item[rule.member].write(piece)
 
 
 class _Item(dict[str, object]):
