@@ -7,7 +7,7 @@ from importlib.resources import files
 from typing import Any
 
 CONTRACT_VERSION = '2026.11.0'
-CONTRACT_SHA256 = '0705c6a87a8fa0eee3de84ad0c7b4d11921ad1e2605aa1270f89c7a582b97351'
+CONTRACT_SHA256 = 'd2bac7b770677de004d5d66867f7f56d62927f7d64ad7114d12bc79ccc4d43d6'
 NAMES = ('accepted', 'requirements', 'streams', 'strict')
 
 __all__ = ["CONTRACT_SHA256", "CONTRACT_VERSION", "NAMES", "load"]

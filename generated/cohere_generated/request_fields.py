@@ -66,9 +66,7 @@ class ChatV1Fields(TypedDict, total=False):
     """Asks for search queries alone, without a search and without a reply."""
     documents: Sequence[Mapping[str, Any] | ChatV1Document] | None
     """Texts that the model can rest its answer on and cite."""
-    citation_quality: (
-        Literal["ENABLED", "DISABLED", "FAST", "ACCURATE", "OFF", "fast", "accurate", "off"] | None
-    )
+    citation_quality: Literal["ENABLED", "DISABLED", "FAST", "ACCURATE", "OFF"] | None
     """How citations are made: after the text (`ACCURATE`), while it is written (`FAST`), as the server likes (`ENABLED`), or not at all (`DISABLED`, `OFF`)."""
     temperature: float | None
     """Randomness of the choice of tokens; 0 takes the most likely one."""

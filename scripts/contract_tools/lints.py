@@ -24,7 +24,7 @@ def lint(bundle: Bundle) -> None:
     """Raises `SpecError` with all findings; later lints run once the structure is sound."""
     for stage in (
         (_structure,),
-        (_operations, lint_parameters, _bodies, _unions, _bounds, _deployments, _unused, lint_streams),
+        (_operations, lint_parameters, _bodies, _unions, _bounds, _enums, _deployments, _unused, lint_streams),
         (_sources, _examples),
     ):
         findings = [finding for rule in stage for finding in rule(bundle)]
@@ -371,6 +371,21 @@ def _bounds(bundle: Bundle) -> Iterator[Finding]:
             for at, value in values:
                 if not isinstance(value, str):
                     yield bundle.finding(at, f"{value!r} is not text; put it in quotes")
+            folded = [value.casefold() for _, value in values if isinstance(value, str)]
+            if len(folded) != len(set(folded)):
+                message = "values that differ in case alone come out in no fixed order; tolerate one of them"
+                yield bundle.finding(join_pointer(pointer, "enum"), message)
+
+
+def _enums(bundle: Bundle) -> Iterator[Finding]:
+    """Values of an enum differ in more than case; the generator writes others in an order that changes by chance."""
+    for pointer, schema in _every_schema(bundle):
+        seen: dict[str, Node] = {}
+        for at, value in enumerate(schema.get("enum", [])):
+            other = seen.setdefault(str(value).casefold(), value)
+            if other is not value and "x-tolerated" not in pointer.split("/"):
+                message = f"{value!r} is {other!r} in another case; document one of them and tolerate the other"
+                yield bundle.finding(join_pointer(pointer, "enum", at), message)
 
 
 def _unused(bundle: Bundle) -> Iterator[Finding]:

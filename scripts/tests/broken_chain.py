@@ -60,11 +60,11 @@ BROKEN_CHAIN = {
         "example: many",
     ),
     "section-that-nothing-cites": Broken(
-        replaced(SOURCES, "  sections: [server]", "  sections: [server, footer]"),
+        replaced(SOURCES, "on image inputs\n  sections: [request]", "on image inputs\n  sections: [request, footer]"),
         SOURCES,
-        "/seed-004",
+        "/docs-image-inputs",
         "nothing cites the section 'footer'",
-        "seed-004:",
+        "docs-image-inputs:",
     ),
     "statement-with-an-unknown-key": Broken(
         replaced(STATEMENTS, "CHAT2-001: {level: MUST}", "CHAT2-001: {level: MUST, resaon: none}"),

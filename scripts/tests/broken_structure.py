@@ -120,6 +120,12 @@ BROKEN_STRUCTURE = {
         "contains itself",
         "Loop:",
     ),
+    "enum-that-differs-in-case-alone": Broken(
+        replaced(REQUEST, "enum: [REQUIRED, NONE]", "enum: [REQUIRED, NONE, None]"),
+        REQUEST,
+        "/ChatV2Request/properties/tool_choice/enum",
+        "values that differ in case alone",
+    ),
     "not-utf-8": Broken(
         lambda spec: (spec / ERRORS).write_bytes(b"Error: \xff\n") and None, ERRORS, "/", "the file is not UTF-8"
     ),
@@ -377,6 +383,13 @@ BROKEN_STRUCTURE = {
         REQUEST,
         "/ChatV2Request/properties/safety_mode/enum/2",
         "False is not text; put it in quotes",
+        "enum: [CONTEXTUAL",
+    ),
+    "value-in-two-cases": Broken(
+        replaced(REQUEST, "enum: [CONTEXTUAL, STRICT,", "enum: [CONTEXTUAL, strict, STRICT,"),
+        REQUEST,
+        "/ChatV2Request/properties/safety_mode/enum/2",
+        "'STRICT' is 'strict' in another case; document one of them and tolerate the other",
         "enum: [CONTEXTUAL",
     ),
     "unquoted-off-in-a-const": Broken(

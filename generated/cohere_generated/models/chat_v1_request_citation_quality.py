@@ -1,17 +1,12 @@
 from typing import Literal
 
-ChatV1RequestCitationQuality = Literal[
-    "accurate", "ACCURATE", "DISABLED", "ENABLED", "fast", "FAST", "off", "OFF"
-]
+ChatV1RequestCitationQuality = Literal["ACCURATE", "DISABLED", "ENABLED", "FAST", "OFF"]
 
 CHAT_V1_REQUEST_CITATION_QUALITY_VALUES: set[ChatV1RequestCitationQuality] = {
-    "accurate",
     "ACCURATE",
     "DISABLED",
     "ENABLED",
-    "fast",
     "FAST",
-    "off",
     "OFF",
 }
 
