@@ -15,6 +15,7 @@ at its top level, whatever the pieces made of it.
 from __future__ import annotations
 
 from abc import ABC, abstractmethod
+from collections import defaultdict
 from collections.abc import Callable, Iterator, Mapping
 from io import StringIO
 from typing import TypeVar, cast
@@ -82,7 +83,7 @@ class Assembler:
 
 
 def _step(rule: _Rule, add: Callable[[_Rule, _Event, object], None]) -> _Step:
-    """What one rule does with an event; one function call less where the value lies at the top."""
+    """What one rule does with an event; with one call less where the value lies at the top."""
     key = rule.take[0]
 
     def from_the_top(event: _Event) -> None:
@@ -164,9 +165,10 @@ class _Text(_Slot):
         return None if self._text is None else self._text.getvalue()
 
     def _concatenate(self, rule: AssemblyRule, _event: _Event, value: object) -> None:
+        piece = _string(rule, value)
         if self._text is None:
             self._text = StringIO()
-        _write(self._text, rule, value)
+        self._text.write(piece)
 
 
 class _NumberedItems(_Slot):
@@ -178,7 +180,7 @@ class _NumberedItems(_Slot):
     __slots__ = ("_items",)
 
     def __init__(self) -> None:
-        self._items: dict[int, dict[Path, StringIO]] = {}
+        self._items: defaultdict[int, defaultdict[Path, StringIO]] = defaultdict(lambda: defaultdict(StringIO))
 
     def adders(self) -> Mapping[How, _Add]:
         return {"concatenate": self._concatenate}
@@ -195,7 +197,7 @@ class _NumberedItems(_Slot):
                 yield f"{place}[{number}]", self._item(number), None
                 continue
             item = theirs[number]
-            for member, text in members.items() if isinstance(item, Mapping) else ():
+            for member, text in members.items():
                 their_text = find(item, member)
                 if isinstance(their_text, str):
                     yield f"{place}[{number}].{'.'.join(member)}", text.getvalue(), their_text
@@ -207,11 +209,9 @@ class _NumberedItems(_Slot):
         return item
 
     def _concatenate(self, rule: AssemblyRule, event: _Event, value: object) -> None:
-        item = self._items.setdefault(_number(rule, event), {})
-        text = item.get(rule.member)
-        if text is None:
-            text = item[rule.member] = StringIO()
-        _write(text, rule, value)
+        piece = _string(rule, value)
+        item = self._items[_number(rule, event)]
+        item[rule.member].write(piece)
 
 
 class _Item(dict[str, object]):
@@ -305,10 +305,10 @@ def _number(rule: AssemblyRule, event: _Event) -> int:
     raise AssemblyError(rule.event, ".".join(rule.index or ()), "a number from 0 on", number)
 
 
-def _write(text: StringIO, rule: AssemblyRule, value: object) -> None:
-    if not isinstance(value, str):
-        raise AssemblyError(rule.event, ".".join(rule.take), "a string", value)
-    text.write(value)
+def _string(rule: AssemblyRule, value: object) -> str:
+    if isinstance(value, str):
+        return value
+    raise AssemblyError(rule.event, ".".join(rule.take), "a string", value)
 
 
 def _child(item: dict[str, object], key: str, event_type: str, path: Path) -> dict[str, object]:

@@ -141,6 +141,10 @@ WRONG = {
         "x-stream.assembly of text-generation",
         generate_with(item_rule(), item_rule(put="generations", how="join", index=None)),
     ),
+    "items-and-a-text-at-one-place": (
+        "x-stream.assembly of text-generation",
+        generate_with(item_rule(), item_rule(put="generations", index=None)),
+    ),
     "one-member-inside-another": (
         "x-stream.assembly",
         generate_with(item_rule(), item_rule(put="generations[].text.more")),

@@ -128,6 +128,7 @@ def test_events_are_left_as_they_were():
 
 WRONG = {
     "text-not-a-string": (GENERATE, piece(5), "text"),
+    "first-text-of-a-number-not-a-string": (GENERATE, piece(5, 1), "text"),
     "number-negative": (GENERATE, piece("a", -1), "index"),
     "number-a-boolean": (GENERATE, piece("a", index=True), "index"),
     "number-false": (GENERATE, piece("a", index=False), "index"),
@@ -184,6 +185,7 @@ LAWFUL = {
         [*SEARCHED_REPLY[:-1], stream_end(text=5, citations={}, generation_id=[], documents="d")],
     ),
     "generations-of-other-types": (GENERATE, [piece("a"), stream_end(generations=[5])]),
+    "text-of-another-type": (GENERATE, [piece("a"), stream_end(generations=[{"text": 5}])]),
     "generations-no-list": (GENERATE, [piece("a"), stream_end(generations={"0": {"text": "b"}})]),
     "piece-of-another-type": (CHAT_V1, [START, piece("a"), piece(5), stream_end(text="b")]),
 }
