@@ -238,6 +238,13 @@ def test_a_bound_that_a_browser_would_round_is_told_in_words(small_spec: Path) -
     assert "Maximum exactly `18446744073709551615`" in weight["description"]
 
 
+def test_an_operation_tells_where_its_documents_disagree(small_spec: Path) -> None:
+    conflict = "x-conflict: {between: [page/request, page/answer], question: Why?, choice: Because.}\n"
+    edit(small_spec, "paths/ask.yaml", "  x-source: [page/request]\n", f"  x-source: [page/request]\n  {conflict}")
+    told = readers_view(build(small_spec).strict)["paths"]["/ask"]["post"]["description"]
+    assert "[The documents disagree](contradictions.html#/ask.post) · From page/request" in told
+
+
 def test_a_rule_between_fields_is_told_and_not_taken_for_a_kind_of_body(small_spec: Path) -> None:
     document = readers_view(build(small_spec).strict)
     assert "allOf" not in document["components"]["schemas"]["AskRequest"]
@@ -251,9 +258,39 @@ def test_a_stream_is_told(small_spec: Path) -> None:
         "**As a stream**\n\n"
         "- Asked for by `stream: true`.\n"
         "- As `text/event-stream`; the last frame is `[DONE]`.\n"
-        "- Each event is a `AskEvent`: `start`, `piece`, `end`.\n"
+        "- Each event is one `AskEvent`: `start`, `piece`, `end`.\n"
         "- `start` comes first, `end` last.\n"
         "- Anywhere in between: `piece`."
+    )
+
+
+def test_all_that_a_stream_may_say_of_itself_is_told(small_spec: Path) -> None:
+    document = build(small_spec).strict
+    document["paths"]["/ask"]["post"]["x-stream"] = {
+        "selected_by": {"stream": True},
+        "framings": {
+            "application/stream+json": {"framing": "ndjson"},
+            "text/event-stream": {"framing": "sse", "selected_by": {"Accepts": "text/event-stream"}},
+        },
+        "event": {"$ref": "#/components/schemas/AskEvent"},
+        "terminal": ["end", "failed"],
+        "blocks": [{"open": "start", "inside": ["piece"], "close": "end"}],
+        "finished": "is_finished",
+        "whole": {"event": "end", "take": "answer"},
+        "error": {"event": "failed", "take": "reason"},
+        "assembly": [],
+    }
+    told = readers_view(document)["paths"]["/ask"]["post"]["description"]
+    assert told.endswith(
+        "- Asked for by `stream: true`.\n"
+        "- As `application/stream+json`.\n"
+        "- As `text/event-stream`, asked for by `Accepts: text/event-stream`.\n"
+        "- Each event is one `AskEvent`: `start`, `piece`, `end`.\n"
+        "- `end` or `failed` comes last.\n"
+        "- A block opens with `start`, then any number of `piece`, and closes with `end`.\n"
+        "- `is_finished` is true on the last event alone.\n"
+        "- `end` repeats the whole answer in `answer`.\n"
+        "- A failure on the way is told by `failed`, in `reason`."
     )
 
 

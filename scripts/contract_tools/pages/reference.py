@@ -59,8 +59,8 @@ def readers_view(strict: Node) -> Node:
     A renderer either leaves those fields out or prints them raw, and takes a rule between fields for a kind of body.
     """
     document = _told(strict, "")
-    for path, method, _, operation in operations(strict):
-        document["paths"][path][method]["description"] = "\n\n".join(_told_operation(strict, operation))
+    for path, method, pointer, operation in operations(strict):
+        document["paths"][path][method]["description"] = "\n\n".join(_told_operation(strict, operation, pointer))
     description = strict["info"].get("description", "")
     document["info"]["description"] = (
         f"{description}\n\nSee also what becomes of [each statement of the documents](requirements.html), and where "
@@ -128,11 +128,10 @@ def _linked(numbers: list[str]) -> str:
 # What only a person's description says of an operation
 
 
-def _told_operation(document: Node, operation: Node) -> Iterator[str]:
+def _told_operation(document: Node, operation: Node, pointer: str) -> Iterator[str]:
     """Paragraphs of Markdown."""
     yield operation.get("description", "")
-    if operation.get("x-source"):
-        yield f"From {', '.join(operation['x-source'])}"
+    yield " · ".join(_notes(operation, pointer))
     rules = list(_rules(document, operation))
     if rules:
         yield "**Rules between fields**\n\n" + "\n".join(rules)
@@ -148,21 +147,39 @@ def _rules(document: Node, operation: Node) -> Iterator[str]:
 
 
 def _stream(document: Node, stream: Node) -> Iterator[str]:
-    asked = " and ".join(f"`{field}: {json.dumps(value)}`" for field, value in stream["selected_by"].items())
-    union = resolve(document, stream["event"]["$ref"])
-    yield f"- Asked for by {asked}."
+    yield f"- Asked for by {_pairs(stream['selected_by'])}."
     for media_type, framing in stream["framings"].items():
+        chosen = f", asked for by {_pairs(framing['selected_by'])}" if "selected_by" in framing else ""
         done = f"; the last frame is `{framing['done']}`" if framing.get("done") else ""
-        yield f"- As `{media_type}`{done}."
-    if union is not None:
-        name = component_name(stream["event"]["$ref"])
-        yield f"- Each event is a `{name}`: {_codes(union['discriminator']['mapping'])}."
-    yield f"- `{stream['first']}` comes first, {_codes(stream['terminal'])} last."
+        yield f"- As `{media_type}`{chosen}{done}."
+    union = resolve(document, stream["event"]["$ref"])
+    assert union is not None  # a reference of the bundle is sound
+    name = component_name(stream["event"]["$ref"])
+    yield f"- Each event is one `{name}`: {_codes(union['discriminator']['mapping'])}."
+    first = f"`{stream['first']}` comes first, " if "first" in stream else ""
+    last = " or ".join(f"`{one}`" for one in stream["terminal"])
+    yield f"- {first}{last} {'last' if first else 'comes last'}."
     for block in stream.get("blocks", []):
         inside = f", then any number of {_codes(block['inside'])}" if block["inside"] else ""
         yield f"- A block opens with `{block['open']}`{inside}, and closes with `{block['close']}`."
     if stream.get("loose"):
         yield f"- Anywhere in between: {_codes(stream['loose'])}."
+    yield from _ends(stream)
+
+
+def _ends(stream: Node) -> Iterator[str]:
+    """How a stream says that it is over, that it failed, and what it came to."""
+    if "finished" in stream:
+        yield f"- `{stream['finished']}` is true on the last event alone."
+    if "whole" in stream:
+        yield f"- `{stream['whole']['event']}` repeats the whole answer in `{stream['whole']['take']}`."
+    if "error" in stream:
+        yield f"- A failure on the way is told by `{stream['error']['event']}`, in `{stream['error']['take']}`."
+
+
+def _pairs(fields: Node) -> str:
+    said = {name: value if isinstance(value, str) else json.dumps(value) for name, value in fields.items()}
+    return " and ".join(f"`{name}: {value}`" for name, value in said.items())
 
 
 def _codes(names: Node) -> str:
