@@ -7,7 +7,7 @@ from importlib.resources import files
 from typing import Any
 
 CONTRACT_VERSION = '2026.11.0'
-CONTRACT_SHA256 = '0059b4375be5b36b2dec9a765630586892b269ae083d5062d3100356adb01aef'
+CONTRACT_SHA256 = '0705c6a87a8fa0eee3de84ad0c7b4d11921ad1e2605aa1270f89c7a582b97351'
 NAMES = ('accepted', 'requirements', 'streams', 'strict')
 
 __all__ = ["CONTRACT_SHA256", "CONTRACT_VERSION", "NAMES", "load"]
