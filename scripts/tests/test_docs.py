@@ -154,6 +154,7 @@ def test_a_requirement_says_what_settles_it_and_which_defects_prove_it(
     ):
         assert part in said
     assert text.count("takes-any-weight") == 1
+    assert "1 of the 6 requirements that are judged are proven" in " ".join(text.split())
     assert "Kindness is in no field." in text
 
 

@@ -101,6 +101,15 @@ class Account:
         return [row for one in self.statements for row in one.told_here]
 
     @property
+    def judged(self) -> list[Requirement]:
+        return [one for one in self.requirements if one.row["disposition"] in JUDGED]
+
+    @property
+    def proven(self) -> list[Requirement]:
+        """Judged requirements whose check is known to fail on a server that breaks them."""
+        return [one for one in self.judged if one.defects]
+
+    @property
     def defects(self) -> set[str]:
         return {defect.name for one in self.requirements for defect in one.defects}
 
