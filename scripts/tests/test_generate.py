@@ -21,7 +21,7 @@ from contract_tools.generate import check, generate
 from openapi_python_client.config import ConfigFile
 
 from .cheap_stages import build
-from .spec_folder import COMMITTED, ROOT, SPEC, edit, files_below
+from .spec_folder import ROOT, SPEC, committed_files, edit, files_below
 
 # Settings that would show in every file if one of them got in.
 LOUD_RUFF = """
@@ -40,7 +40,7 @@ select = ["D", "UP"]
 
 
 def test_the_committed_tree_is_what_the_spec_gives(fresh_tree: Path) -> None:
-    assert files_below(fresh_tree) == files_below(COMMITTED)
+    assert files_below(fresh_tree) == committed_files()
 
 
 def test_twice_gives_the_same_bytes_wherever_it_is_done(fresh_tree: Path, tmp_path: Path) -> None:
@@ -110,10 +110,10 @@ def test_the_generator_knows_every_key_of_our_configuration() -> None:
 
 
 def test_check_passes_on_the_committed_tree_and_writes_nothing(capsys: pytest.CaptureFixture[str]) -> None:
-    before = files_below(COMMITTED)
+    before = committed_files()
     assert main(["--check"]) == 0
     assert capsys.readouterr().out == "generated/ is what spec/ gives\n"
-    assert files_below(COMMITTED) == before
+    assert committed_files() == before
 
 
 def test_check_names_each_differing_missing_and_surplus_file(
@@ -175,6 +175,30 @@ def test_the_numbers_are_those_of_the_tree(fresh_tree: Path, small_spec: Path, t
     models = list((tmp_path / "generated" / "cohere_generated" / "models").glob("*.py"))
     assert (outcome.operations, outcome.events, outcome.requirements, outcome.judged) == (1, 3, 7, 6)
     assert outcome.models == len(models) - 1 >= 8
+
+
+@pytest.mark.usefixtures("quick")
+def test_pages_for_people_stay_where_they_are(small_spec: Path, out: Path) -> None:
+    """./scripts/docs puts them into the same folder, where they are not committed."""
+    (out / "docs").mkdir()
+    (out / "docs" / "index.html").write_text("<p>a page</p>")
+    generate(small_spec, out)
+    assert (out / "docs" / "index.html").read_text() == "<p>a page</p>"
+    assert not (out / "cohere_contract" / "stale.json").exists()
+    assert check(small_spec, out) == []
+
+
+@pytest.mark.usefixtures("quick")
+def test_pages_for_people_stay_when_generation_fails(
+    small_spec: Path, out: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (out / "docs").mkdir()
+    (out / "docs" / "index.html").write_text("<p>a page</p>")
+    before = files_below(out)
+    monkeypatch.setattr(Path, "rename", _refusing_rename())
+    with pytest.raises(GenerationError, match="could not be moved"):
+        generate(small_spec, out)
+    assert files_below(out) == before
 
 
 MISUSE = {
