@@ -33,31 +33,32 @@ def read_object(text: str) -> dict[str, Any]:
 
 
 def without_nulls(value: Any) -> Any:
-    """Returns the value less members that are null, which the API treats as absent.
+    """Returns the value less members of the contract that are null, which the API treats as absent.
 
     Here, and not in the generated decoders, because these take null for an object or a list to
-    be one and fail. What may be any JSON is left as it is.
+    be one and fail. What the contract does not know, or what may be any JSON, is left as it is.
     """
     if isinstance(value, list):
         return [without_nulls(item) for item in value]
     if not isinstance(value, dict):
         return value
-    free = _free_members()
+    known = _known_members()
     return {
-        key: member if key in free else without_nulls(member) for key, member in value.items() if member is not None
+        key: without_nulls(member) if key in known else member
+        for key, member in value.items()
+        if member is not None or key not in known
     }
 
 
 @cache
-def _free_members() -> frozenset[str]:
-    """The names under which the contract's models hold any JSON, such as a tool's output."""
-    return frozenset(
-        field.name.removesuffix("_")
-        for model in vars(models).values()
-        if attrs.has(model)
-        for field in attrs.fields(model)
-        if str(field.type).startswith("Any")
-    )
+def _known_members() -> frozenset[str]:
+    """The names under which the contract's models hold values of a known shape.
+
+    A name under which one of them holds any JSON, such as a tool's output, is none.
+    """
+    fields = [field for model in vars(models).values() if attrs.has(model) for field in attrs.fields(model)]
+    free = {field.name for field in fields if str(field.type).startswith("Any")}
+    return frozenset(field.name.removesuffix("_") for field in fields if field.name not in free)
 
 
 def plain(value: object, place: str) -> Any:
