@@ -42,19 +42,29 @@ install_peers() {
     done < <(grep -v '^#' "${1:-$root/scripts/peers.txt}")
 }
 
+# One published program for Node, such as `@redocly/cli@2.77.0`; sets $home, the folder that it is in.
+install_node_peer() {
+    local name=${1#@}
+    home=$venv/peers/${name//[\/@]/-}
+    [ -e "$home/installed" ] && return
+    if ! command -v npm >/dev/null; then
+        echo "npm is not found, and $1 comes with it; install Node.js 20.19 or later with npm and run this again" >&2
+        exit 2
+    fi
+    echo "setting up $1 (once)" >&2
+    mkdir -p "$home"
+    npm install --prefix "$home" --silent --no-audit --no-fund --no-package-lock "$1" >&2
+    touch "$home/installed"
+}
+
 install_node_peers() {
     local peer home
     if ! command -v npm >/dev/null; then
-        echo "npm is not found: the tests with Node clients are left out" >&2
+        echo "npm is not found: the tests with programs for Node are left out" >&2
         return
     fi
     while read -r peer; do
-        home=$venv/peers/${peer/@/-}
-        [ -e "$home/installed" ] && continue
-        echo "setting up $peer (once)" >&2
-        mkdir -p "$home"
-        npm install --prefix "$home" --silent --no-audit --no-fund --no-package-lock "$peer" >&2
-        touch "$home/installed"
+        install_node_peer "$peer"
     done < <(grep -v '^#' "$root/scripts/peers-node.txt")
 }
 

@@ -23,6 +23,7 @@ BIN = Path(sys.prefix) / "bin"
 # Commands that another test runs, for here they would run themselves or install what is being tested.
 RUN_ELSEWHERE = {
     "./scripts/test": "this very run",
+    "./scripts/docs": "scripts/tests/test_docs.py, where npm is found",
     "pip install cohere-contract": "test_wheel.py",
     "pip install llmock==0.2.2": "set-up, see scripts/peers.txt",
 }

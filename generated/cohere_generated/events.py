@@ -9,6 +9,15 @@ from typing import TypeAlias
 
 from cohere_wire import UnknownEvent
 
+from .models.chat_v1_citation_generation import ChatV1CitationGeneration
+from .models.chat_v1_debug import ChatV1Debug
+from .models.chat_v1_search_queries_generation import ChatV1SearchQueriesGeneration
+from .models.chat_v1_search_results import ChatV1SearchResults
+from .models.chat_v1_stream_end import ChatV1StreamEnd
+from .models.chat_v1_stream_start import ChatV1StreamStart
+from .models.chat_v1_text_generation import ChatV1TextGeneration
+from .models.chat_v1_tool_calls_chunk import ChatV1ToolCallsChunk
+from .models.chat_v1_tool_calls_generation import ChatV1ToolCallsGeneration
 from .models.chat_v2_citation_end import ChatV2CitationEnd
 from .models.chat_v2_citation_start import ChatV2CitationStart
 from .models.chat_v2_content_delta import ChatV2ContentDelta
@@ -21,6 +30,22 @@ from .models.chat_v2_tool_call_delta import ChatV2ToolCallDelta
 from .models.chat_v2_tool_call_end import ChatV2ToolCallEnd
 from .models.chat_v2_tool_call_start import ChatV2ToolCallStart
 from .models.chat_v2_tool_plan_delta import ChatV2ToolPlanDelta
+from .models.generate_stream_end import GenerateStreamEnd
+from .models.generate_stream_error import GenerateStreamError
+from .models.generate_text_generation import GenerateTextGeneration
+
+ChatV1StreamEvent: TypeAlias = (
+    ChatV1StreamStart
+    | ChatV1SearchQueriesGeneration
+    | ChatV1SearchResults
+    | ChatV1TextGeneration
+    | ChatV1CitationGeneration
+    | ChatV1ToolCallsChunk
+    | ChatV1ToolCallsGeneration
+    | ChatV1StreamEnd
+    | ChatV1Debug
+    | UnknownEvent
+)
 
 ChatV2StreamEvent: TypeAlias = (
     ChatV2MessageStart
@@ -36,4 +61,8 @@ ChatV2StreamEvent: TypeAlias = (
     | ChatV2MessageEnd
     | ChatV2Debug
     | UnknownEvent
+)
+
+GenerateStreamEvent: TypeAlias = (
+    GenerateTextGeneration | GenerateStreamEnd | GenerateStreamError | UnknownEvent
 )

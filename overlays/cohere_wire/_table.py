@@ -41,6 +41,13 @@ class Table:
             raise GrammarError(f"{self._where}.{key}", "it is missing", f"a {type_.__name__}")
         return value
 
+    def one_of(self, key: str, known: Mapping[str, _T]) -> _T:
+        """Returns what a known word stands for."""
+        word = self.required(key, str)
+        if word not in known:
+            raise GrammarError(f"{self._where}.{key}", f"it is {word!r}", f"one of {sorted(known)}")
+        return known[word]
+
     def texts(self, key: str) -> tuple[str, ...]:
         """Returns a list of strings."""
         values = self.required(key, list)
@@ -75,6 +82,16 @@ class Table:
         if not isinstance(value, Mapping):
             raise GrammarError(f"{self._where}.{key}", f"it is {value!r}", "an object")
         return MappingProxyType(dict(value))
+
+    def optional_texts_by_name(self, key: str) -> Mapping[str, str]:
+        """Returns an object of strings; absent or null is an empty one."""
+        if self.optional(key, object) is None:
+            return MappingProxyType({})
+        texts = self.members(key)
+        for name, text in texts.items():
+            if not isinstance(text, str):
+                raise GrammarError(f"{self._where}.{key}.{name}", f"it is {text!r}", "a string")
+        return MappingProxyType({name: str(text) for name, text in texts.items()})
 
     def each_member(self, key: str, read: Callable[[Table], _T]) -> Mapping[str, _T]:
         """Reads each member of an object of objects."""

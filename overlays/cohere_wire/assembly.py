@@ -1,29 +1,37 @@
 """The plain answer from the events of a stream, by the grammar's table.
 
     set          the value replaces what is there
-    concatenate  a string is added to the string
+    concatenate  a string is added to the string, or to one in the item whose number the event has
     append       the value is added to the list
+    join         the items of a list are added to the list
     open         a copy of the object starts an item of the list, known by the event's index
     extend       the object's strings are added to the same keys of that item, at any depth
 
 What is absent or null adds nothing. The order of events is not judged here: a piece for an item
-that was never opened starts it.
+that was never opened starts it. An event that repeats the whole answer settles what the answer has
+at its top level, whatever the pieces made of it.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from abc import ABC, abstractmethod
+from collections import defaultdict
+from collections.abc import Callable, Iterator, Mapping
 from io import StringIO
-from typing import Protocol, cast
+from typing import TypeVar, cast
 
-from cohere_wire._paths import Path, take
+from cohere_wire._paths import Path, find, take
 from cohere_wire.errors import AssemblyError
-from cohere_wire.grammar import AssemblyRule, How, StreamGrammar
+from cohere_wire.grammar import AssemblyRule, How, StreamGrammar, WholeRule
 
 __all__ = ["Assembler"]
 
 _Event = Mapping[str, object]
 _Add = Callable[[AssemblyRule, _Event, object], None]
+_Step = Callable[[_Event], None]
+_Rule = TypeVar("_Rule", AssemblyRule, WholeRule)
+# A place of the answer, what the pieces make there, and what the whole answer has there.
+_Comparison = tuple[str, object, object]
 
 # Deeper than any answer of the API; it keeps a hostile one from exhausting the stack.
 _MAX_DEPTH = 64
@@ -32,49 +40,100 @@ _MAX_DEPTH = 64
 class Assembler:
     """Builds the answer of one stream, event by event; memory stays near the answer's size."""
 
-    __slots__ = ("_discriminator", "_slots", "_steps")
+    __slots__ = ("_discriminator", "_slots", "_steps", "_whole")
 
     def __init__(self, grammar: StreamGrammar) -> None:
         self._discriminator = grammar.discriminator
         self._slots: dict[Path, _Slot] = {}
-        self._steps: dict[str, list[tuple[AssemblyRule, _Add]]] = {}
+        self._steps: dict[str, list[_Step]] = {}
+        self._whole = _WholeAnswer()
         for rule in grammar.assembly:
             slot = self._slots.get(rule.put) or _new_slot(rule, grammar)
             self._slots[rule.put] = slot
-            self._steps.setdefault(rule.event, []).append((rule, slot.adders()[rule.how]))
+            self._steps.setdefault(rule.event, []).append(_step(rule, slot.adders()[rule.how]))
+        if grammar.whole is not None:
+            self._steps.setdefault(grammar.whole.event, []).append(_step(grammar.whole, self._whole.add))
 
     def add(self, event: Mapping[str, object]) -> None:
         """Takes an event in; one whose values are of the wrong type raises `AssemblyError`."""
         type_ = event.get(self._discriminator)
-        if not isinstance(type_, str):
-            return
-        for rule, add in self._steps.get(type_, ()):
-            value = take(event, rule.take, type_)
-            if value is not None:
-                add(rule, event, value)
+        if isinstance(type_, str):
+            for step in self._steps.get(type_, ()):
+                step(event)
 
     def answer(self) -> dict[str, object]:
         """Returns the answer so far; it can be asked for at any time.
 
-        Values that came whole (`set`, `append`) are the events' own, not copies.
+        Values that came whole (`set`, `append`, `join`, the repeated answer) are the events' own,
+        not copies.
         """
         answer: dict[str, object] = {}
         for path, slot in self._slots.items():
             value = slot.value()
             if value is not None:
                 _place(answer, path, value)
-        return answer
+        return answer | self._whole.members
+
+    def comparisons(self) -> Iterator[_Comparison]:
+        """Yields each place where the pieces and the repeated answer both have a value of one type."""
+        for path, slot in self._slots.items():
+            theirs = find(self._whole.members, path)
+            if theirs is not None:
+                yield from slot.comparisons(".".join(path), theirs)
 
 
-class _Slot(Protocol):
+def _step(rule: _Rule, add: Callable[[_Rule, _Event, object], None]) -> _Step:
+    """What one rule does with an event; with one call less where the value lies at the top."""
+    key = rule.take[0]
+
+    def from_the_top(event: _Event) -> None:
+        value = event.get(key)
+        if value is not None:
+            add(rule, event, value)
+
+    def from_below(event: _Event) -> None:
+        value = take(event, rule.take, rule.event)
+        if value is not None:
+            add(rule, event, value)
+
+    return from_the_top if len(rule.take) == 1 else from_below
+
+
+class _WholeAnswer:
+    """The answer as an event repeats it; members that are null are absent."""
+
+    __slots__ = ("members",)
+
+    def __init__(self) -> None:
+        self.members: dict[str, object] = {}
+
+    def add(self, rule: WholeRule, _event: _Event, value: object) -> None:
+        if not isinstance(value, Mapping):
+            raise AssemblyError(rule.event, ".".join(rule.take), "an object", value)
+        self.members = {key: member for key, member in value.items() if member is not None}
+
+
+class _Slot(ABC):
     """One place of the answer while it grows."""
 
-    def adders(self) -> Mapping[How, _Add]: ...
+    __slots__ = ()
 
-    def value(self) -> object: ...
+    @abstractmethod
+    def adders(self) -> Mapping[How, _Add]:
+        """What each word of the table does here."""
+
+    @abstractmethod
+    def value(self) -> object:
+        """What is here so far, None for nothing."""
+
+    def comparisons(self, place: str, theirs: object) -> Iterator[_Comparison]:
+        """Yields what is here beside what the whole answer has here, if both are of one type."""
+        mine = self.value()
+        if isinstance(theirs, type(mine)):
+            yield place, mine, theirs
 
 
-class _Whole:
+class _Value(_Slot):
     __slots__ = ("_value",)
 
     def __init__(self) -> None:
@@ -90,7 +149,7 @@ class _Whole:
         self._value = value
 
 
-class _Text:
+class _Text(_Slot):
     """A string in pieces. StringIO holds them as one growing text: linear, and no list of pieces
     that weighs ten times the answer."""
 
@@ -106,18 +165,60 @@ class _Text:
         return None if self._text is None else self._text.getvalue()
 
     def _concatenate(self, rule: AssemblyRule, _event: _Event, value: object) -> None:
-        if not isinstance(value, str):
-            raise AssemblyError(rule.event, ".".join(rule.take), "a string", value)
+        piece = _string(rule, value)
         if self._text is None:
             self._text = StringIO()
-        self._text.write(value)
+        self._text.write(piece)
+
+
+class _NumberedItems(_Slot):
+    """A list whose items are known by number, and their members texts in pieces.
+
+    No item is made up for a number that never came, so that a huge one costs nothing.
+    """
+
+    __slots__ = ("_items",)
+
+    def __init__(self) -> None:
+        self._items: defaultdict[int, defaultdict[Path, StringIO]] = defaultdict(lambda: defaultdict(StringIO))
+
+    def adders(self) -> Mapping[How, _Add]:
+        return {"concatenate": self._concatenate}
+
+    def value(self) -> object:
+        return [self._item(number) for number in sorted(self._items)] or None
+
+    def comparisons(self, place: str, theirs: object) -> Iterator[_Comparison]:
+        """Only what the pieces have is compared: the whole answer knows more of each item."""
+        if not isinstance(theirs, list):
+            return
+        for number, members in sorted(self._items.items(), key=lambda item: item[0]):
+            if number >= len(theirs):
+                yield f"{place}[{number}]", self._item(number), None
+                continue
+            item = theirs[number]
+            for member, text in members.items():
+                their_text = find(item, member)
+                if isinstance(their_text, str):
+                    yield f"{place}[{number}].{'.'.join(member)}", text.getvalue(), their_text
+
+    def _item(self, number: int) -> dict[str, object]:
+        item: dict[str, object] = {}
+        for member, text in self._items[number].items():
+            _place(item, member, text.getvalue())
+        return item
+
+    def _concatenate(self, rule: AssemblyRule, event: _Event, value: object) -> None:
+        piece = _string(rule, value)
+        item = self._items[_number(rule, event)]
+        item[rule.member].write(piece)
 
 
 class _Item(dict[str, object]):
     """An item that grows: its strings are texts in pieces, its objects are dicts of the same."""
 
 
-class _List:
+class _List(_Slot):
     """A list whose items come whole, or in pieces that name their item by an index."""
 
     __slots__ = ("_by_index", "_discriminator", "_index", "_latest", "_values")
@@ -130,7 +231,7 @@ class _List:
         self._latest: _Item | None = None
 
     def adders(self) -> Mapping[How, _Add]:
-        return {"append": self._append, "extend": self._extend, "open": self._open}
+        return {"append": self._append, "extend": self._extend, "join": self._join, "open": self._open}
 
     def value(self) -> object:
         values = self._values
@@ -138,6 +239,11 @@ class _List:
 
     def _append(self, _rule: AssemblyRule, _event: _Event, value: object) -> None:
         self._values.append(value)
+
+    def _join(self, rule: AssemblyRule, _event: _Event, value: object) -> None:
+        if not isinstance(value, list):
+            raise AssemblyError(rule.event, ".".join(rule.take), "a list", value)
+        self._values.extend(value)
 
     def _open(self, rule: AssemblyRule, event: _Event, value: object) -> None:
         index = self._index_of(rule, event)
@@ -180,12 +286,29 @@ class _List:
 
 
 def _new_slot(rule: AssemblyRule, grammar: StreamGrammar) -> _Slot:
+    if rule.member:
+        return _NumberedItems()
     if rule.how == "set":
-        return _Whole()
+        return _Value()
     if rule.how == "concatenate":
         return _Text()
     block = grammar.block_of(rule.event)
     return _List(None if block is None else block.index, grammar.discriminator)
+
+
+def _number(rule: AssemblyRule, event: _Event) -> int:
+    number = None if rule.index is None else take(event, rule.index, rule.event)
+    if number is None:
+        return 0
+    if isinstance(number, int) and not isinstance(number, bool) and number >= 0:
+        return number
+    raise AssemblyError(rule.event, ".".join(rule.index or ()), "a number from 0 on", number)
+
+
+def _string(rule: AssemblyRule, value: object) -> str:
+    if isinstance(value, str):
+        return value
+    raise AssemblyError(rule.event, ".".join(rule.take), "a string", value)
 
 
 def _child(item: dict[str, object], key: str, event_type: str, path: Path) -> dict[str, object]:

@@ -1,42 +1,65 @@
 """Errors of the wire package. All of them are found in bytes or plain values; none needs a network.
 
 WireError (ValueError)
-├── LineTooLongError     the peer sent a line above the cap
+├── LineError            the peer sent a line that cannot be taken
+│   ├── LineTooLongError     it is above the cap
+│   └── LineEncodingError    it is not UTF-8
 ├── AssemblyError        the peer sent an event whose values do not fit together into an answer
 └── GrammarError         our own compiled stream grammar is wrong: regenerate, or report a bug
 """
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from collections.abc import Sequence
+from typing import Any
 
-if TYPE_CHECKING:
-    from collections.abc import Sequence
+__all__ = ["AssemblyError", "GrammarError", "LineEncodingError", "LineError", "LineTooLongError", "WireError"]
 
-    from cohere_wire.sse import ServerSentEvent
 
-__all__ = ["AssemblyError", "GrammarError", "LineTooLongError", "WireError"]
+_SHOWN_BYTES = 80
 
 
 class WireError(ValueError):
     """Something on the wire, or in the tables that describe it, is not as it should be."""
 
 
-class LineTooLongError(WireError):
-    """A line of an event stream is longer than the decoder's cap.
+class LineError(WireError):
+    """A line of a stream cannot be taken.
 
-    `decoded` holds the events that were complete before that line in the same call, so that
-    nothing already received is lost.
+    `decoded` holds what the decoder made of the lines before it in the same call, in the form in
+    which it gives them out, so that nothing already received is lost.
     """
 
-    def __init__(self, max_line_bytes: int, decoded: Sequence[ServerSentEvent] = ()) -> None:
-        self.max_line_bytes = max_line_bytes
+    # Each decoder gives out a form of its own: frames or texts.
+    def __init__(self, text: str, decoded: Sequence[Any]) -> None:
         self.decoded = tuple(decoded)
+        super().__init__(text)
+
+
+class LineTooLongError(LineError):
+    """A line of an event stream is longer than the decoder's cap."""
+
+    def __init__(self, max_line_bytes: int, decoded: Sequence[Any] = ()) -> None:
+        self.max_line_bytes = max_line_bytes
         super().__init__(
             f"A line of the event stream is longer than {max_line_bytes} bytes. "
             "Expected lines within the cap. "
             "Raise max_line_bytes if the server's answers are that large; otherwise the server "
-            "does not send line ends."
+            "does not send line ends.",
+            decoded,
+        )
+
+
+class LineEncodingError(LineError):
+    """A line of a stream is not UTF-8; `raw` is the line."""
+
+    def __init__(self, raw: bytes, decoded: Sequence[Any] = ()) -> None:
+        self.raw = raw
+        super().__init__(
+            f"A line of the stream is not UTF-8: it begins {raw[:_SHOWN_BYTES]!r}. "
+            "Expected UTF-8, as JSON has it. "
+            "Report it to the server's operator.",
+            decoded,
         )
 
 

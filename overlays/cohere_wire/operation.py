@@ -9,7 +9,7 @@ from typing import Any, Generic, TypeVar
 from cohere_wire.events import UnknownEvent
 from cohere_wire.grammar import StreamGrammar
 
-__all__ = ["Operation", "StreamContract"]
+__all__ = ["Operation", "StreamContract", "first_fit"]
 
 AnswerT = TypeVar("AnswerT")
 EventT = TypeVar("EventT")
@@ -38,12 +38,36 @@ class StreamContract(Generic[EventT]):
 
 @dataclass(frozen=True, slots=True)
 class Operation(Generic[AnswerT, EventT]):
-    """One operation of the contract."""
+    """One operation of the contract.
+
+    `request_fields` are all keywords of a call. Those that `path_parameters` and `query_parameters`
+    name are sent there, the others in the JSON body, which there is only where `has_body` says so.
+    `header_parameters` are names of headers that the operation documents.
+    """
 
     operation_id: str
     method: str
     path: str
+    path_parameters: tuple[str, ...]
+    query_parameters: tuple[str, ...]
+    header_parameters: tuple[str, ...]
+    has_body: bool
     request_fields: frozenset[str]
     required_fields: frozenset[str]
     decode: Callable[[Mapping[str, Any]], AnswerT]
     stream: StreamContract[EventT] | None
+
+
+def first_fit(*decoders: Callable[[Mapping[str, Any]], Any]) -> Callable[[Mapping[str, Any]], Any]:
+    """Returns a decoder of an answer that has several forms: the first one whose required keys are there."""
+    *others, last = decoders
+
+    def decode(raw: Mapping[str, Any]) -> Any:
+        for one in others:
+            try:
+                return one(raw)
+            except (AttributeError, KeyError, TypeError, ValueError):
+                continue
+        return last(raw)
+
+    return decode

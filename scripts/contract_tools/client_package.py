@@ -8,10 +8,12 @@ import json
 import re
 import subprocess
 import sys
+from dataclasses import dataclass
 from pathlib import Path
 
 from contract_tools.bundle import component_name, operations
 from contract_tools.findings import GenerationError
+from contract_tools.parameters import PLACES, keyword_parameters, operation_parameters
 from contract_tools.source import Node
 from contract_tools.views import request_component, response_component
 
@@ -92,14 +94,36 @@ def _imports(modules: dict[str, str], names: set[str]) -> str:
 # Request fields
 
 
+@dataclass(frozen=True, slots=True)
+class _Field:
+    """What a user types as a keyword, wherever it is sent."""
+
+    name: str
+    schema: Node
+    description: str
+    is_required: bool
+
+
+def _fields(client_view: Node, operation: Node) -> list[_Field]:
+    """The keywords of an operation: its parameters, then the fields of its body."""
+    found = [
+        _Field(one["name"], one["schema"], one["description"], one["required"])
+        for one in keyword_parameters(client_view, operation)
+    ]
+    component = request_component(operation)
+    body = client_view["components"]["schemas"][component] if component else {}
+    for name, schema in body.get("properties", {}).items():
+        found.append(_Field(name, schema, schema.get("description", ""), name in body.get("required", [])))
+    return found
+
+
 def _request_fields(client_view: Node, modules: dict[str, str]) -> str:
     used: set[str] = set()
-    classes = []
-    for _, _, _, operation in operations(client_view):
-        component = request_component(operation)
-        if component:
-            schema = client_view["components"]["schemas"][component]
-            classes.append(_fields_class(operation["operationId"], schema, _Types(client_view, used)))
+    types = _Types(client_view, used)
+    classes = [
+        _fields_class(operation["operationId"], _fields(client_view, operation), types)
+        for _, _, _, operation in operations(client_view)
+    ]
     return (
         HEADER.format(title="The fields of each request, as keywords that an editor completes.")
         + "from collections.abc import Mapping, Sequence\n"
@@ -110,14 +134,13 @@ def _request_fields(client_view: Node, modules: dict[str, str]) -> str:
     )
 
 
-def _fields_class(operation_id: str, schema: Node, types: _Types) -> str:
+def _fields_class(operation_id: str, fields: list[_Field], types: _Types) -> str:
     lines = [f"class {_pascal(operation_id)}Fields(TypedDict, total=False):"]
     lines.append(f'    """Fields of `{operation_id}`: plain JSON values or model objects; None counts as absent."""\n')
-    required = schema.get("required", [])
-    for name, value in schema["properties"].items():
-        plain = types.of(value)
-        lines.append(f"    {name}: " + (f"Required[{plain}]" if name in required else f"{plain} | None"))
-        description = value.get("description") or types.referenced(value).get("description", "")
+    for one in fields:
+        plain = types.of(one.schema)
+        lines.append(f"    {one.name}: " + (f"Required[{plain}]" if one.is_required else f"{plain} | None"))
+        description = one.description or types.referenced(one.schema).get("description", "")
         if description:
             lines.append(f'    """{_docstring(description)}"""')
     return "\n".join(lines) + "\n"
@@ -193,47 +216,63 @@ def _events(streams: Node, modules: dict[str, str]) -> str:
     )
 
 
+def _answer_forms(client_view: Node, answer: str) -> list[str]:
+    """The components that an answer may be: itself, or the members of a union, the most demanding first."""
+    schema = client_view["components"]["schemas"][answer]
+    return [component_name(one["$ref"]) for one in schema["anyOf"]] if "anyOf" in schema else [answer]
+
+
 def _operations(client_view: Node, streams: Node, modules: dict[str, str]) -> str:
     used: set[str] = set()
-    tables = []
+    tables, aliases = [], {}
     for path, method, _, operation in operations(client_view):
         answer = response_component(operation)
         if answer:
-            used.add(answer)
+            forms = _answer_forms(client_view, answer)
+            used.update(forms)
+            if forms != [answer]:
+                aliases[answer] = f"{answer}: TypeAlias = {' | '.join(forms)}\n"
             tables.append(_operation(path, method, operation, client_view, streams.get(operation["operationId"])))
     for table in streams.values():
         used.update(table["components"].values())
     unions = ", ".join(sorted(table["union"] for table in streams.values()))
     return (
         HEADER.format(title="Each operation of the contract as data, for the client that sends it.")
+        + "from typing import TypeAlias\n\n"
         + "from cohere_wire import StreamGrammar\n"
-        + "from cohere_wire.operation import Operation, StreamContract\n\n"
+        + "from cohere_wire.operation import Operation, StreamContract, first_fit\n\n"
         + (f"from .events import {unions}\n" if unions else "")
         + _imports(modules, used)
         + "\n"
-        + "\n".join(tables)
+        + "\n".join([*aliases.values(), *tables])
     )
 
 
 def _operation(path: str, method: str, operation: Node, client_view: Node, stream: Node | None) -> str:
     name = operation["operationId"]
-    answer = response_component(operation)
-    component = request_component(operation)
-    request = client_view["components"]["schemas"][component] if component else {}
-    fields = sorted(request.get("properties", {}))
-    required = sorted(request.get("required", []))
+    answer = str(response_component(operation))
+    decoders = [f"{form}.from_dict" for form in _answer_forms(client_view, answer)]
+    decode = decoders[0] if len(decoders) == 1 else f"first_fit({', '.join(decoders)})"
+    fields = _fields(client_view, operation)
+    parameters = operation_parameters(client_view, operation)
     event = stream["union"] if stream else "None"
     return (
         f"{name.upper()}: Operation[{answer}, {event}] = Operation(\n"
         f"    operation_id={name!r},\n"
         f"    method={method.upper()!r},\n"
         f"    path={path!r},\n"
-        f"    request_fields=frozenset({fields!r}),\n"
-        f"    required_fields=frozenset({required!r}),\n"
-        f"    decode={answer}.from_dict,\n"
+        + "".join(f"    {where}_parameters={_sent_in(parameters, where)!r},\n" for where in PLACES)
+        + f"    has_body={'requestBody' in operation},\n"
+        f"    request_fields=frozenset({sorted(one.name for one in fields)!r}),\n"
+        f"    required_fields=frozenset({sorted(one.name for one in fields if one.is_required)!r}),\n"
+        f"    decode={decode},\n"
         f"    stream={_stream_contract(stream) if stream else None},\n"
         ")\n"
     )
+
+
+def _sent_in(parameters: list[Node], where: str) -> tuple[str, ...]:
+    return tuple(one["name"] for one in parameters if one["in"] == where)
 
 
 def _stream_contract(table: Node) -> str:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import hashlib
 import json
-import shutil
 import tempfile
 import warnings
 from collections.abc import Iterator
@@ -24,9 +23,11 @@ from contract_tools.lints import lint, uncited_sections
 from contract_tools.requirements import compile_requirements
 from contract_tools.source import Node, Source
 from contract_tools.streams import compile_streams
+from contract_tools.trees import replace
 
 _BANNER = "# The published contract. Generated from spec/ by ./scripts/generate; edits are lost.\n"
 PROVENANCE = "provenance.json"
+PAGES = "docs"  # in the same folder, but made by ./scripts/docs and not committed
 _IGNORED = frozenset({"__pycache__"})
 
 
@@ -50,7 +51,7 @@ class Outcome:
 def generate(spec: Path, generated: Path) -> Outcome:
     """Replaces `generated` by what follows from `spec`; on any error it stays as it was."""
     with _built(spec, generated.parent) as (tree, outcome):
-        _replace(generated, tree)
+        replace(generated, tree, keep=[PAGES])
     return outcome
 
 
@@ -110,15 +111,20 @@ def _yaml(document: Node) -> str:
     return text
 
 
-def _provenance(spec: Path, strict: Node) -> Node:
-    """What the tree was made from and with."""
+def spec_sha256(spec: Path) -> str:
+    """A hash over all files of the spec."""
     digest = hashlib.sha256()
     for path in sorted(spec.rglob("*.yaml")):
         digest.update(path.relative_to(spec).as_posix().encode() + b"\0" + path.read_bytes() + b"\0")
+    return digest.hexdigest()
+
+
+def _provenance(spec: Path, strict: Node) -> Node:
+    """What the tree was made from and with."""
     return {
         "contract_version": strict["info"]["version"],
         "contract_sha256": canonical_sha256(strict),
-        "spec_sha256": digest.hexdigest(),
+        "spec_sha256": spec_sha256(spec),
         "generator_config_sha256": canonical_sha256(GENERATOR_CONFIG),
         "tools": {name: version(name) for name in ("openapi-python-client", "ruff")},
     }
@@ -136,20 +142,6 @@ def _compile_all(tree: Path) -> None:
 
 def _files(tree: Path) -> Iterator[tuple[str, bytes]]:
     for path in sorted(tree.rglob("*")):
-        if path.is_file() and not _IGNORED & set(path.parts):
-            yield path.relative_to(tree).as_posix(), path.read_bytes()
-
-
-def _replace(generated: Path, tree: Path) -> None:
-    """Moves the new tree into place; the old one is only removed once the new one stands."""
-    old = tree.parent / "old"
-    try:
-        if generated.exists():
-            generated.rename(old)
-        tree.rename(generated)
-    except OSError as error:
-        raise GenerationError(f"the new tree could not be moved to {generated}: {error}") from error
-    finally:  # an interrupt, too, may come between the two moves
-        if old.exists() and not generated.exists():
-            old.rename(generated)
-    shutil.rmtree(old, ignore_errors=True)
+        inside = path.relative_to(tree)
+        if path.is_file() and not _IGNORED & set(inside.parts) and inside.parts[0] != PAGES:
+            yield inside.as_posix(), path.read_bytes()

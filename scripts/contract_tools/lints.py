@@ -11,11 +11,12 @@ from jsonschema import Draft202012Validator
 from contract_tools.bundle import METHODS, SOURCES, Bundle, component_name, resolve
 from contract_tools.citations import known_citations
 from contract_tools.findings import Finding, SpecError
+from contract_tools.parameters import lint_parameters, own_parameters, parameter_faults, written_parameters
 from contract_tools.source import Node, is_texts, join_pointer
 from contract_tools.streams import lint_streams
 from contract_tools.views import JSON, accepted, reachable
 
-_PATH_KEYS = frozenset({*METHODS, "summary", "description", "parameters", "servers"})
+_PATH_KEYS = frozenset({*METHODS, "summary", "description", "servers"})
 _BOUNDS = (("minimum", "maximum"), ("minItems", "maxItems"), ("minLength", "maxLength"))
 
 
@@ -23,7 +24,7 @@ def lint(bundle: Bundle) -> None:
     """Raises `SpecError` with all findings; later lints run once the structure is sound."""
     for stage in (
         (_structure,),
-        (_operations, _bodies, _unions, _bounds, _deployments, _unused, lint_streams),
+        (_operations, lint_parameters, _bodies, _unions, _bounds, _enums, _deployments, _unused, lint_streams),
         (_sources, _examples),
     ):
         findings = [finding for rule in stage for finding in rule(bundle)]
@@ -44,6 +45,12 @@ def _structure(bundle: Bundle) -> Iterator[Finding]:
                 yield bundle.finding(at, f"a path has no key {key!r}; it has {sorted(_PATH_KEYS)}")
     for _, _, pointer, operation in bundle.operations():
         yield from _operation_structure(bundle, pointer, operation)
+    shared = bundle.document["components"].get("parameters", {})
+    if isinstance(shared, dict):
+        for name, parameter in shared.items():
+            yield from _parameter_structure(bundle, join_pointer("/components/parameters", name), parameter)
+    else:
+        yield bundle.finding("/components/parameters", "expected a mapping of parameters")
 
 
 def _operation_structure(bundle: Bundle, pointer: str, operation: Node) -> Iterator[Finding]:
@@ -55,6 +62,18 @@ def _operation_structure(bundle: Bundle, pointer: str, operation: Node) -> Itera
             yield bundle.finding(pointer, f"the operation lacks {key}")
         elif not isinstance(operation[key], shape) or not operation[key]:
             yield bundle.finding(join_pointer(pointer, key), f"expected a {shape.__name__} that is not empty")
+    if not isinstance(operation.get("parameters", []), list):
+        yield bundle.finding(join_pointer(pointer, "parameters"), "expected a list of parameters")
+        return
+    for at, parameter in own_parameters(pointer, operation):
+        yield from _parameter_structure(bundle, at, parameter)
+
+
+def _parameter_structure(bundle: Bundle, pointer: str, parameter: Node) -> Iterator[Finding]:
+    faults = list(parameter_faults(parameter))
+    yield from (bundle.finding(pointer, fault) for fault in faults)
+    if not faults:
+        yield from _schema_structure(bundle, join_pointer(pointer, "schema"), parameter["schema"])
 
 
 _JSON_TYPES = ("array", "boolean", "integer", "null", "number", "object", "string")
@@ -197,12 +216,13 @@ def _inner_schemas(schema: Node) -> Iterator[tuple[str, Node]]:
 
 
 def _every_schema(bundle: Bundle) -> Iterator[tuple[str, Node]]:
-    for name, schema in bundle.schemas.items():
-        todo = [(join_pointer("/components/schemas", name), schema)]
-        while todo:
-            pointer, one = todo.pop()
-            yield pointer, one
-            todo.extend((pointer + inner, value) for inner, value in _inner_schemas(one))
+    """Each schema of the components and of the parameters, with those inside it."""
+    todo = [(join_pointer("/components/schemas", name), schema) for name, schema in bundle.schemas.items()]
+    todo += [(join_pointer(pointer, "schema"), one["schema"]) for pointer, one in written_parameters(bundle)]
+    while todo:
+        pointer, one = todo.pop()
+        yield pointer, one
+        todo.extend((pointer + inner, value) for inner, value in _inner_schemas(one))
 
 
 def _operations(bundle: Bundle) -> Iterator[Finding]:
@@ -353,6 +373,17 @@ def _bounds(bundle: Bundle) -> Iterator[Finding]:
                     yield bundle.finding(at, f"{value!r} is not text; put it in quotes")
 
 
+def _enums(bundle: Bundle) -> Iterator[Finding]:
+    """Values of an enum differ in more than case; the generator writes others in an order that changes by chance."""
+    for pointer, schema in _every_schema(bundle):
+        seen: dict[str, Node] = {}
+        for at, value in enumerate(schema.get("enum", [])):
+            other = seen.setdefault(str(value).casefold(), value)
+            if other is not value and "x-tolerated" not in pointer.split("/"):
+                message = f"{value!r} is {other!r} in another case; document one of them and tolerate the other"
+                yield bundle.finding(join_pointer(pointer, "enum", at), message)
+
+
 def _unused(bundle: Bundle) -> Iterator[Finding]:
     used = set()
     for _, _, _, operation in bundle.operations():
@@ -380,7 +411,7 @@ def _used_by(bundle: Bundle, node: Node) -> set[str]:
 
 
 def _sources(bundle: Bundle) -> Iterator[Finding]:
-    """Every operation, status, header, component and property says where it comes from, in words of sources.yaml."""
+    """All that is written, down to each parameter and property, says where it comes from, in words of sources.yaml."""
     known = known_citations(bundle.source)
     for pointer, thing in _things_around_schemas(bundle):
         if isinstance(thing, dict) and "$ref" not in thing and not thing.get("x-source"):
@@ -396,9 +427,10 @@ def _sources(bundle: Bundle) -> Iterator[Finding]:
 
 
 def _things_around_schemas(bundle: Bundle) -> Iterator[tuple[str, Node]]:
-    """Operations with their streams and statuses; components that are no schemas."""
+    """Operations with their parameters, streams and statuses; components that are no schemas."""
     for _, _, pointer, operation in bundle.operations():
         yield pointer, operation
+        yield from own_parameters(pointer, operation)
         if "x-stream" in operation:
             yield join_pointer(pointer, "x-stream"), operation["x-stream"]
         for status, response in operation["responses"].items():
@@ -453,6 +485,10 @@ def _examples(bundle: Bundle) -> Iterator[Finding]:
             for at, example in _own_examples(value):
                 for error in validator(inner).iter_errors(example):
                     yield bundle.finding(join_pointer(inner, *at), f"the example is not valid: {error.message}")
+    for pointer, parameter in written_parameters(bundle):
+        for at, example in _own_examples(parameter):
+            for error in Draft202012Validator({**document, **parameter["schema"]}).iter_errors(example):
+                yield bundle.finding(join_pointer(pointer, *at), f"the example is not valid: {error.message}")
 
 
 def _own_examples(schema: Node) -> Iterator[tuple[tuple[str | int, ...], Node]]:

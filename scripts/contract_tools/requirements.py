@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Iterator
+import re
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 from contract_tools.bundle import SOURCES, Bundle, Place, component_name
@@ -39,8 +40,12 @@ _ROW_KEYS = frozenset(
     {"id", "ref", "source", "title", "disposition", "check", "with", "argument"}
     | {"model_dependent", "deployments", "needs"}
 )
-# What an operation may lack, so that a common row does not hold for it.
-_NEEDS = {"body": "requestBody", "stream": "x-stream"}
+# What an operation may lack, so that a common row does not hold for it; told by its path and by itself.
+_NEEDS: dict[str, Callable[[str, Node], bool]] = {
+    "body": lambda _, operation: "requestBody" in operation,
+    "stream": lambda _, operation: "x-stream" in operation,
+    "versioned-path": lambda path, _: re.match(r"/v\d+/", path) is not None,
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +60,7 @@ def compile_requirements(bundle: Bundle) -> list[dict[str, Node]]:
     """Every requirement in the order of its id; raises `SpecError` where the chain has a gap."""
     findings = list[Finding]()
     statements = read_statements(bundle.source)
-    rows = [*_computed(bundle, statements, findings), *_by_hand(bundle, findings)]
+    rows = [*_computed(bundle, statements, findings), *_by_hand(bundle, statements, findings)]
     findings += [
         bundle.source.finding(row.place.file, row.place.pointer, message) for row, message in _faults(rows, statements)
     ]
@@ -116,10 +121,9 @@ def _by_keyword(
 ) -> dict[str, list[str]]:
     """The statements that a place cites for this operation, by the keyword that settles each."""
     found: dict[str, list[str]] = {}
-    families = operation.get("x-statements")
     for number in subject.schema["x-ref"]:
         at = f"{subject.pointer}/x-ref"
-        if families is not None and number.rpartition("-")[0] not in families:
+        if not _speaks_of(number, operation):
             continue  # a component that several operations share cites the statements of each
         if number not in statements:
             findings.append(bundle.finding(at, f"{number} is not in spec/{FOLDER}"))
@@ -131,6 +135,12 @@ def _by_keyword(
             message = f"{number} names no keyword in spec/{FOLDER}, so no keyword of this place settles it"
             findings.append(bundle.finding(at, message))
     return found
+
+
+def _speaks_of(number: str, operation: Node) -> bool:
+    """Whether the statement's family is one of the operation's."""
+    families = operation.get("x-statements")
+    return families is None or number.rpartition("-")[0] in families
 
 
 def _rows_of(  # noqa: PLR0913, PLR0917  # one row needs to know all of these
@@ -237,7 +247,7 @@ def _combinations(bundle: Bundle, operation: Node, findings: list[Finding]) -> I
 # Rows by hand
 
 
-def _by_hand(bundle: Bundle, findings: list[Finding]) -> Iterator[_Row]:
+def _by_hand(bundle: Bundle, statements: Statements, findings: list[Finding]) -> Iterator[_Row]:
     prefixes = {_kebab(operation["operationId"]): operation for _, _, _, operation in bundle.operations()}
     known = _Known(known_citations(bundle.source), frozenset(bundle.document.get("x-deployments", ())))
     for file in bundle.source.files:
@@ -250,15 +260,21 @@ def _by_hand(bundle: Bundle, findings: list[Finding]) -> Iterator[_Row]:
             if faults:
                 continue
             if file == COMMON:
-                for prefix, operation in prefixes.items():
-                    if all(_NEEDS[need] in operation for need in row.get("needs", [])):
-                        data = {**row, "id": f"{prefix}.{row['id']}", "operation": operation["operationId"]}
-                        yield _Row(data, place)
+                yield from (_Row(data, place) for data in _common(bundle, row, statements))
             elif (prefix := row["id"].split(".")[0]) in prefixes:
                 yield _Row({**row, "operation": prefixes[prefix]["operationId"]}, place)
             else:
                 message = f"{row['id']!r} begins with no operation of the spec"
                 findings.append(bundle.source.finding(file, join_pointer(place.pointer, "id"), message))
+
+
+def _common(bundle: Bundle, row: Node, statements: Statements) -> Iterator[dict[str, Node]]:
+    """A common row once for each operation that it holds for, with the statements that speak of the operation."""
+    for path, _, _, operation in bundle.operations():
+        numbers = [one for one in row["ref"] if one not in statements or _speaks_of(one, operation)]
+        if numbers and all(_NEEDS[need](path, operation) for need in row.get("needs", [])):
+            name = operation["operationId"]
+            yield {**row, "id": f"{_kebab(name)}.{row['id']}", "operation": name, "ref": numbers}
 
 
 @dataclass(frozen=True, slots=True)
@@ -324,4 +340,5 @@ def _revision(row: Node) -> str:
 
 
 def _kebab(name: str) -> str:
-    return name.replace("_", "-")
+    """A name of the API as a word of an id: `CHATBOT` is `chatbot`, `_excludes` is `excludes`."""
+    return name.strip("_").replace("_", "-").lower()

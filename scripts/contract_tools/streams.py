@@ -11,10 +11,14 @@ from contract_tools.findings import Finding
 from contract_tools.source import Node, is_texts, join_pointer
 
 _KEYS = frozenset(
-    {"selected_by", "framings", "event", "first", "terminal", "blocks", "loose", "error", "assembly", "x-source"}
+    {
+        *("selected_by", "framings", "event", "first", "terminal", "blocks", "loose"),
+        *("finished", "error", "whole", "assembly", "x-source"),
+    }
 )
 _REQUIRED = ("selected_by", "framings", "event", "terminal", "assembly")
-_HOW = ("set", "open", "extend", "append", "concatenate")
+_FRAMINGS = ("sse", "ndjson")
+_HOW = ("set", "open", "extend", "append", "join", "concatenate")
 
 
 def compile_streams(bundle: Bundle) -> dict[str, Node]:
@@ -68,7 +72,7 @@ def _event_findings(bundle: Bundle, pointer: str, stream: Node) -> Iterator[Find
     for key, event in _named_events(stream):
         if event not in known:
             yield bundle.finding(join_pointer(pointer, key), f"the event {event!r} is not in the union of events")
-    ordered = {event for key, event in _named_events(stream) if key not in ("assembly", "error")}
+    ordered = {event for key, event in _named_events(stream) if key not in ("assembly", "error", "whole")}
     for event in sorted(known - ordered):
         yield bundle.finding(pointer, f"the grammar says nothing of the event {event!r}")
 
@@ -93,16 +97,30 @@ def _shape_findings(bundle: Bundle, pointer: str, stream: Node) -> Iterator[Find
             yield bundle.finding(pointer, f"x-stream lacks the key {key!r}")
     if "event" in stream and not _mapping_of_events(bundle, stream):
         yield bundle.finding(join_pointer(pointer, "event"), "expected a reference to the union of events")
+    yield from _framing_shape(bundle, join_pointer(pointer, "framings"), stream.get("framings", {}))
     yield from _order_shape(bundle, pointer, stream)
     for at, step in _items(pointer, stream, "assembly"):
         keys = {"event", "take", "put", "how"}
+        keys |= {"index"} & step.keys() if isinstance(step, dict) else set()
         if not _has(step, keys, keys) or step["how"] not in _HOW:
-            yield bundle.finding(at, f"a step has the keys event, take, put and how (one of {_HOW})")
+            yield bundle.finding(at, f"a step has the keys event, take, put, how (one of {_HOW}) and perhaps index")
+
+
+def _framing_shape(bundle: Bundle, pointer: str, framings: Node) -> Iterator[Finding]:
+    if not isinstance(framings, dict):
+        yield bundle.finding(pointer, "expected framings by media type")
+        return
+    for media_type, framing in framings.items():
+        if not isinstance(framing, dict) or framing.get("framing") not in _FRAMINGS:
+            yield bundle.finding(
+                join_pointer(pointer, media_type), f"a framing has the key framing, one of {_FRAMINGS}"
+            )
 
 
 def _order_shape(bundle: Bundle, pointer: str, stream: Node) -> Iterator[Finding]:
-    if not isinstance(stream.get("first"), str | None):
-        yield bundle.finding(join_pointer(pointer, "first"), "expected an event")
+    for key, expected in (("first", "an event"), ("finished", "the path of a boolean")):
+        if not isinstance(stream.get(key), str | None):
+            yield bundle.finding(join_pointer(pointer, key), f"expected {expected}")
     for key in ("terminal", "loose"):
         if not is_texts(stream.get(key, [])):
             yield bundle.finding(join_pointer(pointer, key), "expected a list of events")
@@ -110,8 +128,9 @@ def _order_shape(bundle: Bundle, pointer: str, stream: Node) -> Iterator[Finding
         texts = {"name", "open", "close", "index"}
         if not _has(block, {*texts, "inside"}, texts) or not is_texts(block["inside"]):
             yield bundle.finding(at, "a block has the keys name, open, inside, close and index")
-    if stream.get("error") and not _has(stream["error"], {"event", "take"}, {"event", "take"}):
-        yield bundle.finding(join_pointer(pointer, "error"), "an error has the keys event and take")
+    for key in ("error", "whole"):
+        if stream.get(key) and not _has(stream[key], {"event", "take"}, {"event", "take"}):
+            yield bundle.finding(join_pointer(pointer, key), f"{key} has the keys event and take")
 
 
 def _items(pointer: str, stream: Node, key: str) -> Iterator[tuple[str, Node]]:
@@ -135,6 +154,5 @@ def _named_events(stream: Node) -> Iterator[tuple[str, str]]:
         yield from ((key, event) for event in stream.get(key, []))
     for block in stream.get("blocks", []):
         yield from (("blocks", event) for event in (block["open"], *block["inside"], block["close"]))
-    if stream.get("error"):
-        yield "error", stream["error"]["event"]
+    yield from ((key, stream[key]["event"]) for key in ("error", "whole") if stream.get(key))
     yield from (("assembly", step["event"]) for step in stream["assembly"])

@@ -5,12 +5,15 @@ from __future__ import annotations
 from .damages import (
     ERRORS,
     EVENTS,
+    GET,
+    LIST,
     OPENAPI,
     PATH,
     REQUEST,
     RESPONSE,
     SOURCES,
     STATEMENTS,
+    TOKENIZE,
     Broken,
     appended,
     deleted,
@@ -217,6 +220,87 @@ BROKEN_STRUCTURE = {
         "the operation has no answer 200",
         "responses",
     ),
+    # Parameters
+    "parameters-of-a-path": Broken(
+        replaced(LIST, "get:\n", "parameters: []\nget:\n"), LIST, "/parameters", "a path has no key 'parameters'"
+    ),
+    "parameters-that-are-no-list": Broken(
+        replaced(TOKENIZE, "    - $ref: ../openapi.yaml#/components/parameters/XClientName\n", "    first: {}\n"),
+        TOKENIZE,
+        "/post/parameters",
+        "expected a list of parameters",
+        "parameters:",
+    ),
+    "parameter-in-a-cookie": Broken(
+        replaced(LIST, "in: query", "in: cookie"),
+        LIST,
+        "/get/parameters/1",
+        "a parameter is sent in one of path, query, header, not in 'cookie'",
+        "page_size",
+    ),
+    "parameter-without-a-description": Broken(
+        replaced(LIST, "      description: How many models a page has at most.\n", ""),
+        LIST,
+        "/get/parameters/1",
+        "description is None",
+        "page_size",
+    ),
+    "shared-parameter-without-a-schema": Broken(
+        replaced(
+            OPENAPI, "      schema:\n        type: string\n      description: Name of the", "      description: The"
+        ),
+        OPENAPI,
+        "/components/parameters/XClientName",
+        "schema is None",
+        "XClientName:",
+    ),
+    "parameter-of-an-unknown-type": Broken(
+        replaced(LIST, "type: number", "type: count"),
+        LIST,
+        "/get/parameters/1/schema/type",
+        "found 'count'",
+        "type: count",
+    ),
+    "parameter-with-a-default": Broken(
+        replaced(LIST, "type: number", "type: number\n        default: 20"),
+        LIST,
+        "/get/parameters/1/schema/default",
+        "say it in x-default",
+        "default: 20",
+    ),
+    "optional-parameter-in-the-path": Broken(
+        replaced(GET, "required: true", "required: false"),
+        GET,
+        "/get/parameters/1",
+        "a parameter in the path is required",
+        "name: model",
+    ),
+    "path-that-names-another-parameter": Broken(
+        replaced(OPENAPI, "/v1/models/{model}", "/v1/models/{name}"),
+        GET,
+        "/get",
+        "the path is /v1/models/{name}, and the parameters in the path are: model",
+        "get:",
+    ),
+    "parameter-with-the-name-of-a-field": Broken(
+        replaced(
+            TOKENIZE,
+            "  requestBody:",
+            "    - {name: model, in: query, required: false, schema: {type: string}, description: A model.}\n"
+            "  requestBody:",
+        ),
+        TOKENIZE,
+        "/post/parameters",
+        "'model' stands twice among the parameters and the fields of the body",
+        "parameters:",
+    ),
+    "parameter-that-can-be-no-keyword": Broken(
+        replaced(LIST, "name: page_size", "name: page-size"),
+        LIST,
+        "/get/parameters",
+        "'page-size' cannot be a keyword of the client",
+        "parameters:",
+    ),
     # Schemas
     "doubled-component": Broken(
         appended(RESPONSE, "Error:\n  type: object\n"),
@@ -293,6 +377,13 @@ BROKEN_STRUCTURE = {
         REQUEST,
         "/ChatV2Request/properties/safety_mode/enum/2",
         "False is not text; put it in quotes",
+        "enum: [CONTEXTUAL",
+    ),
+    "value-in-two-cases": Broken(
+        replaced(REQUEST, "enum: [CONTEXTUAL, STRICT,", "enum: [CONTEXTUAL, strict, STRICT,"),
+        REQUEST,
+        "/ChatV2Request/properties/safety_mode/enum/2",
+        "'STRICT' is 'strict' in another case; document one of them and tolerate the other",
         "enum: [CONTEXTUAL",
     ),
     "unquoted-off-in-a-const": Broken(

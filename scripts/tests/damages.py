@@ -10,6 +10,9 @@ from .spec_folder import edit
 
 OPENAPI = "openapi.yaml"
 PATH = "paths/chat_v2.yaml"
+LIST = "paths/list_models.yaml"
+GET = "paths/get_model.yaml"
+TOKENIZE = "paths/tokenize.yaml"
 REQUEST = "schemas/chat_v2/request.yaml"
 RESPONSE = "schemas/chat_v2/response.yaml"
 MESSAGES = "schemas/chat_v2/messages.yaml"

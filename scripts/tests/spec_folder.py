@@ -24,6 +24,11 @@ def files_below(folder: Path) -> dict[str, bytes]:
     }
 
 
+def committed_files() -> dict[str, bytes]:
+    """What of generated/ is committed: all but the pages that ./scripts/docs may have put there."""
+    return {name: content for name, content in files_below(COMMITTED).items() if not name.startswith("docs/")}
+
+
 def edit(folder: Path, file: str, old: str, new: str) -> None:
     """Replaces the first occurrence of a text that has to be there."""
     path = folder / file

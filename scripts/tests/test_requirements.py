@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 import pytest
@@ -69,6 +70,44 @@ def test_a_common_row_stands_once_an_operation(small_spec: Path) -> None:
     assert "tell-v2.auth.missing-key" in ids
     assert "tell-v2.question.type" in ids
     assert "tell-v2.answer.kind" not in ids
+
+
+def test_a_common_row_cites_the_statements_that_speak_of_the_operation(small_spec: Path) -> None:
+    edit(small_spec, STATEMENTS, "ASK-6: {level: MUST}", "ASK-6: {level: SHOULD}\nTELL-1: {level: MUST}")
+    edit(small_spec, "requirements/common.yaml", "[ASK-5, ASK-6]", "[ASK-5, ASK-6, TELL-1]")
+    _add_tell(small_spec, "/tell", families="[TELL]")
+    edit(small_spec, "paths/ask.yaml", "  tags:", "  x-statements: [ASK]\n  tags:")
+    built = build(small_spec)
+    assert built.row("ask.auth.missing-key")["ref"] == ["ASK-5", "ASK-6"]
+    assert built.row("ask.auth.missing-key")["level"] == "SHOULD"
+    assert built.row("tell.auth.missing-key")["ref"] == ["TELL-1"]
+    assert built.row("tell.auth.missing-key")["level"] == "MUST"
+
+
+def test_a_common_row_whose_statements_speak_of_another_operation_does_not_hold(small_spec: Path) -> None:
+    _add_tell(small_spec, "/tell", families="[TELL]")
+    ids = {row["id"] for row in build(small_spec).requirements}
+    assert "ask.auth.missing-key" in ids
+    assert "tell.auth.missing-key" not in ids
+
+
+@pytest.mark.parametrize(("path", "holds"), [("/tell", False), ("/v1/tell", True), ("/verse/tell", False)])
+def test_a_common_row_can_need_a_versioned_path(path: str, holds: bool, small_spec: Path) -> None:
+    edit(small_spec, "requirements/common.yaml", "check: auth", "needs: [versioned-path]\n  check: auth")
+    edit(small_spec, "openapi.yaml", "/ask:", "/v2/ask:")
+    _add_tell(small_spec, path)
+    ids = {row["id"] for row in build(small_spec).requirements}
+    assert "ask.auth.missing-key" in ids
+    assert ("tell.auth.missing-key" in ids) is holds
+
+
+def _add_tell(spec: Path, path: str, families: str | None = None) -> None:
+    """A second operation that has neither a body nor a stream."""
+    edit(spec, "openapi.yaml", "components:\n", f'  "{path}": {{$ref: paths/tell.yaml}}\ncomponents:\n')
+    text = (spec / "paths/ask.yaml").read_text().partition("  x-stream:")[0]
+    before, _, after = text.replace("operationId: ask", "operationId: tell").partition("  requestBody:")
+    cited = f"  x-statements: {families}\n" if families else ""
+    (spec / "paths/tell.yaml").write_text(before + cited + after[after.index("  responses:") :])
 
 
 REVISED = {
@@ -143,8 +182,14 @@ def rows(real_bundle: Bundle) -> list[dict[str, object]]:
 def test_ids_are_unique_sorted_and_begin_with_the_operation(rows: list[dict[str, object]]) -> None:
     ids = [str(row["id"]) for row in rows]
     assert ids == sorted(set(ids))
-    assert all(id_.startswith("chat-v2.") for id_ in ids)
+    assert all(str(row["id"]).startswith(f"{str(row['operation']).replace('_', '-')}.") for row in rows)
     assert len(ids) >= 100
+
+
+def test_an_id_is_of_words_in_lower_case(rows: list[dict[str, object]]) -> None:
+    """Names of the API become words: `CHATBOT`, `_excludes`, `max_tokens`."""
+    word = r"[a-z0-9]+(-[a-z0-9]+)*"
+    assert [row["id"] for row in rows if not re.fullmatch(rf"{word}(\.{word})+", str(row["id"]))] == []
 
 
 def test_every_row_is_complete(rows: list[dict[str, object]]) -> None:

@@ -12,8 +12,6 @@ from contract_tools import views
 from contract_tools.bundle import Bundle
 from jsonschema import Draft202012Validator
 
-from .transcripts import TRANSCRIPTS
-
 Document = dict[str, Any]
 
 
@@ -284,57 +282,3 @@ def test_every_example_of_the_spec_is_accepted(real_bundle: Bundle) -> None:
 def test_the_accepted_view_is_json_schema(real_bundle: Bundle) -> None:
     for schema in views.accepted(real_bundle.document)["components"]["schemas"].values():
         Draft202012Validator.check_schema(schema)
-
-
-# Real traffic
-
-
-@pytest.fixture(scope="module")
-def event_validator(real_bundle: Bundle) -> Draft202012Validator:
-    accepted = views.accepted(real_bundle.document)
-    return Draft202012Validator({**accepted, "$ref": f"{REFERENCE}ChatV2StreamEvent"})
-
-
-@pytest.fixture(scope="module")
-def required(real_bundle: Bundle) -> dict[str, list[str]]:
-    """The required fields of each event, by its type."""
-    schemas = real_bundle.schemas
-    mapping = schemas["ChatV2StreamEvent"]["discriminator"]["mapping"]
-    return {type_: schemas[target.rpartition("/")[2]]["required"] for type_, target in mapping.items()}
-
-
-@pytest.mark.parametrize("transcript", TRANSCRIPTS.values(), ids=TRANSCRIPTS)
-def test_recorded_events_are_accepted(transcript: list[Document], event_validator: Draft202012Validator) -> None:
-    assert [error.message for event in transcript for error in event_validator.iter_errors(event)] == []
-
-
-@pytest.mark.parametrize("transcript", TRANSCRIPTS.values(), ids=TRANSCRIPTS)
-def test_recorded_events_without_a_required_field_are_refused(
-    transcript: list[Document], event_validator: Draft202012Validator, required: dict[str, list[str]]
-) -> None:
-    for event in transcript:
-        for name in required[event["type"]]:
-            rest = {key: value for key, value in event.items() if key != name}
-            assert [error.message for error in event_validator.iter_errors(rest)] == [
-                f"{name!r} is a required property"
-            ]
-
-
-@pytest.mark.parametrize("transcript", TRANSCRIPTS.values(), ids=TRANSCRIPTS)
-def test_recorded_events_under_another_type_are_refused(
-    transcript: list[Document], event_validator: Draft202012Validator, required: dict[str, list[str]]
-) -> None:
-    for event in transcript:
-        unknown = [error.message for error in event_validator.iter_errors({**event, "type": "message-stop"})]
-        assert len(unknown) == 1
-        assert unknown[0].startswith("'message-stop' is not one of ['message-start', ")
-        needy = "message-start" if event["type"] != "message-start" else "tool-call-delta"
-        assert not event_validator.is_valid({**event, "type": needy})
-
-
-def test_a_changed_enum_value_of_recorded_traffic_is_refused(event_validator: Draft202012Validator) -> None:
-    end = deepcopy(TRANSCRIPTS["text"][-1])
-    end["delta"]["finish_reason"] = "complete"
-    told = [error.message for error in event_validator.iter_errors(end)]
-    assert len(told) == 1
-    assert told[0].startswith("'complete' is not one of")

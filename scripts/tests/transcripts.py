@@ -1,4 +1,4 @@
-"""Streams of POST /v2/chat as they are on the wire: the shape of recorded traffic, the words our own."""
+"""Streams as they are on the wire, by operation: the shape of recorded traffic, the words our own."""
 
 from __future__ import annotations
 
@@ -36,7 +36,7 @@ _CITATION = {
     "sources": [{"type": "document", "id": "doc:0", "document": {"id": "doc:0", "text": "3+3=6"}}],
 }
 
-TRANSCRIPTS: dict[str, list[Event]] = {
+_CHAT_V2 = {
     "text": [
         _start(),
         _content("content-start", type="text", text=""),
@@ -63,3 +63,109 @@ TRANSCRIPTS: dict[str, list[Event]] = {
         _end("COMPLETE"),
     ],
 }
+
+
+_GENERATE_TEXT = {"id": "2b8e6a51-7d0c-4a39-8f14-5c3d9b7e0a62", "text": " red fox", "finish_reason": "COMPLETE"}
+_GENERATE = {
+    "text": [
+        {"text": " red", "is_finished": False, "event_type": "text-generation"},
+        {"text": " fox", "is_finished": False, "event_type": "text-generation"},
+        {
+            "is_finished": True,
+            "event_type": "stream-end",
+            "finish_reason": "COMPLETE",
+            "response": {
+                "id": "9d4f1c73-50ab-4e6f-b2d8-71e0c6a3f945",
+                "generations": [_GENERATE_TEXT],
+                "prompt": "an animal of the woods is the",
+            },
+        },
+    ],
+    "two-texts": [
+        {"text": " owl", "index": 1, "is_finished": False, "event_type": "text-generation"},
+        {"text": " red fox", "index": 0, "is_finished": False, "event_type": "text-generation"},
+        {
+            "is_finished": True,
+            "event_type": "stream-end",
+            "finish_reason": "MAX_TOKENS",
+            "response": {
+                "id": "9d4f1c73-50ab-4e6f-b2d8-71e0c6a3f945",
+                "generations": [
+                    {**_GENERATE_TEXT, "index": 0},
+                    {"id": "g2", "text": " owl", "index": 1, "finish_reason": "MAX_TOKENS"},
+                ],
+            },
+        },
+    ],
+    "error": [
+        {"text": " red", "is_finished": False, "event_type": "text-generation"},
+        {"is_finished": True, "event_type": "stream-error", "finish_reason": "ERROR", "err": "the model went away"},
+    ],
+}
+
+_V1_ID = "b7a0e2d4-6c18-4f93-9e57-0d2a8c4f1b36"
+_V1_CITATION = {"start": 0, "end": 10, "text": "Owls hoot.", "document_ids": ["doc_0"]}
+_V1_META = {
+    "api_version": {"version": "1"},
+    "billed_units": {"input_tokens": 8, "output_tokens": 4},
+    "tokens": {"input_tokens": 70, "output_tokens": 4},
+}
+_V1_CALL = {"name": "rain", "parameters": {"city": "Bergen"}}
+
+
+def _v1_start() -> Event:
+    return {"is_finished": False, "event_type": "stream-start", "generation_id": _V1_ID}
+
+
+def _v1_end(text: str, **more: object) -> Event:
+    response = {
+        "response_id": "46c9f0b8-1e5d-4d7a-8b23-f95a3e7c0d12",
+        "text": text,
+        "generation_id": _V1_ID,
+        "chat_history": [{"role": "USER", "message": "What do owls do?"}, {"role": "CHATBOT", "message": text}],
+        "finish_reason": "COMPLETE",
+        "meta": _V1_META,
+        **more,
+    }
+    return {"is_finished": True, "event_type": "stream-end", "response": response, "finish_reason": "COMPLETE"}
+
+
+_CHAT_V1 = {
+    "cited-text": [
+        _v1_start(),
+        {"is_finished": False, "event_type": "text-generation", "text": "Owls"},
+        {"is_finished": False, "event_type": "text-generation", "text": " hoot."},
+        {"is_finished": False, "event_type": "citation-generation", "citations": [_V1_CITATION]},
+        _v1_end("Owls hoot.", citations=[_V1_CITATION], documents=[{"id": "doc_0", "text": "Owls hoot."}]),
+    ],
+    "search": [
+        _v1_start(),
+        {
+            "is_finished": False,
+            "event_type": "search-queries-generation",
+            "search_queries": [{"text": "owls", "generation_id": _V1_ID}],
+        },
+        {
+            "is_finished": False,
+            "event_type": "search-results",
+            "search_results": [{"connector": {"id": "web-search"}, "document_ids": ["doc_0"]}],
+            "documents": [{"id": "doc_0", "text": "Owls hoot."}],
+        },
+        {"is_finished": False, "event_type": "text-generation", "text": "Owls hoot."},
+        _v1_end("Owls hoot."),
+    ],
+    "tool-turn": [
+        _v1_start(),
+        {"is_finished": False, "event_type": "tool-calls-chunk", "text": "I will ask for Bergen."},
+        {
+            "is_finished": False,
+            "event_type": "tool-calls-chunk",
+            "tool_call_delta": {"index": 0, "name": "rain", "parameters": '{"city": "Bergen"}'},
+        },
+        {"is_finished": False, "event_type": "tool-calls-generation", "tool_calls": [_V1_CALL]},
+        _v1_end("I will ask for Bergen.", tool_calls=[_V1_CALL]),
+    ],
+}
+
+# Operation to transcripts by name.
+TRANSCRIPTS: dict[str, dict[str, list[Event]]] = {"generate": _GENERATE, "chat_v1": _CHAT_V1, "chat_v2": _CHAT_V2}

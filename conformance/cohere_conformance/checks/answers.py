@@ -255,8 +255,8 @@ class TemperatureZeroRepeats(SameText):
         return [Probe(operation, "temperature 0", VALID, body, repeat=at, control=control) for at in range(3)]
 
 
-@check("default-equals-absent")
-class DefaultEqualsAbsent(SameText):
+@check("absent-equals")
+class AbsentEquals(SameText):
     """A field left out, and at its default."""
 
     def probes(self, requirement: Requirement, scenario: Scenario) -> Sequence[Probe]:

@@ -139,14 +139,14 @@ class AcceptedRequests(RequestCheck):
 
 @check("combination")
 class Combination(RequestCheck):
-    """Fields that exclude or need each other."""
+    """Fields that exclude or need each other; null stands for a field that is left out."""
 
     def probes(self, requirement: Requirement, scenario: Scenario) -> Iterator[Probe]:
-        accepted = scenario.templates.base(**requirement.parameters["accepted"])
-        refused = scenario.templates.base(**requirement.parameters["refused"])
-        control = scenario.valid("the combination that is allowed", accepted)
+        bodies = {side: scenario.templates.base(**requirement.parameters[side]) for side in ("accepted", "refused")}
+        sent = {side: {name: one for name, one in body.items() if one is not None} for side, body in bodies.items()}
+        control = scenario.valid("the combination that is allowed", sent["accepted"])
         yield control
-        yield scenario.invalid("the combination that is not", refused, control)
+        yield scenario.invalid("the combination that is not", sent["refused"], control)
 
 
 @check("wrong-type-refused")

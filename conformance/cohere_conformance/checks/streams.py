@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Sequence
 
-from cohere_wire import SSEDecoder, StreamGrammar, violations
+from cohere_wire import SSEDecoder, StreamGrammar, exercised_laws, violations
 
 from cohere_conformance.checks.answers import SameText
 from cohere_conformance.checks.registry import check
@@ -88,15 +88,8 @@ class StreamLaw(OfStreams):
         for violation in violations(grammar, exchange.events):
             if violation.law in laws:
                 return broken(exchange, expected=requirement.title, actual=violation.message)
-        return kept(exchange) if _is_about(grammar, laws, exchange) else None
-
-
-def _is_about(grammar: StreamGrammar, laws: Sequence[str], exchange: Exchange) -> bool:
-    """Whether a stream has the block that a law speaks of; laws of the whole stream are about each."""
-    types = {type_of(grammar, event) for event in exchange.events}
-    blocks = {block.name: {block.open, *block.inside} for block in grammar.blocks}
-    subjects = [blocks.get(law.partition(".")[0]) for law in laws]
-    return any(subject is None or subject & types for subject in subjects)
+        is_exercised = not set(laws).isdisjoint(exercised_laws(grammar, exchange.events))
+        return kept(exchange) if is_exercised else None
 
 
 @check("event-shape")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+from attrs import evolve
 from cohere_conformance.checks import CHECKS, is_judged
 from cohere_conformance.contract import Contract
 from cohere_conformance.plan import Plan, Selection, make_plan
@@ -109,6 +110,15 @@ def test_five_stop_sequences_are_tried_and_six_are_not() -> None:
     probes = make_plan(CONTRACT, TARGET, Selection(only=("chat-v2.stop-sequences.max-items",)), seed=0).probes
     lengths = {len(probe.body["stop_sequences"]) for probe in probes if "stop_sequences" in probe.body}
     assert lengths == {5}
+
+
+def test_a_field_that_is_null_in_a_combination_is_left_out() -> None:
+    scenario = Scenario(CONTRACT, CONTRACT.operations["chat_v2"], TARGET, 0)
+    rule = next(one for one in CONTRACT.requirements if one.check == "combination")
+    changed = evolve(rule, parameters={"refused": {"messages": None}, "accepted": {"k": 1}})
+    fields = [sorted(probe.body) for probe in CHECKS["combination"].plan(changed, scenario)]
+    assert ["max_tokens", "model"] in fields
+    assert ["k", "max_tokens", "messages", "model"] in fields
 
 
 def test_without_a_key_no_stranger_is_tried() -> None:

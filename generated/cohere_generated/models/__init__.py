@@ -1,5 +1,49 @@
 """Contains all the data models used in inputs/outputs"""
 
+from .api_meta import ApiMeta
+from .api_version import ApiVersion
+from .billed_units import BilledUnits
+from .chat_v1_accepts import ChatV1Accepts
+from .chat_v1_chatbot_message import ChatV1ChatbotMessage
+from .chat_v1_citation import ChatV1Citation
+from .chat_v1_citation_generation import ChatV1CitationGeneration
+from .chat_v1_citation_type import ChatV1CitationType
+from .chat_v1_connector import ChatV1Connector
+from .chat_v1_debug import ChatV1Debug
+from .chat_v1_document import ChatV1Document
+from .chat_v1_history_chatbot_message import ChatV1HistoryChatbotMessage
+from .chat_v1_history_system_message import ChatV1HistorySystemMessage
+from .chat_v1_history_tool_message import ChatV1HistoryToolMessage
+from .chat_v1_history_tool_result import ChatV1HistoryToolResult
+from .chat_v1_history_user_message import ChatV1HistoryUserMessage
+from .chat_v1_json_response_format import ChatV1JsonResponseFormat
+from .chat_v1_message_tool_call import ChatV1MessageToolCall
+from .chat_v1_request import ChatV1Request
+from .chat_v1_request_citation_quality import ChatV1RequestCitationQuality
+from .chat_v1_request_prompt_truncation import ChatV1RequestPromptTruncation
+from .chat_v1_request_safety_mode import ChatV1RequestSafetyMode
+from .chat_v1_response import ChatV1Response
+from .chat_v1_response_document import ChatV1ResponseDocument
+from .chat_v1_search_queries_generation import ChatV1SearchQueriesGeneration
+from .chat_v1_search_query import ChatV1SearchQuery
+from .chat_v1_search_result import ChatV1SearchResult
+from .chat_v1_search_result_connector import ChatV1SearchResultConnector
+from .chat_v1_search_results import ChatV1SearchResults
+from .chat_v1_stream_end import ChatV1StreamEnd
+from .chat_v1_stream_start import ChatV1StreamStart
+from .chat_v1_system_message import ChatV1SystemMessage
+from .chat_v1_text_generation import ChatV1TextGeneration
+from .chat_v1_text_response_format import ChatV1TextResponseFormat
+from .chat_v1_tool import ChatV1Tool
+from .chat_v1_tool_call import ChatV1ToolCall
+from .chat_v1_tool_call_delta import ChatV1ToolCallDelta
+from .chat_v1_tool_calls_chunk import ChatV1ToolCallsChunk
+from .chat_v1_tool_calls_generation import ChatV1ToolCallsGeneration
+from .chat_v1_tool_message import ChatV1ToolMessage
+from .chat_v1_tool_parameter import ChatV1ToolParameter
+from .chat_v1_tool_parameter_definitions import ChatV1ToolParameterDefinitions
+from .chat_v1_tool_result import ChatV1ToolResult
+from .chat_v1_user_message import ChatV1UserMessage
 from .chat_v2_assistant_message import ChatV2AssistantMessage
 from .chat_v2_billed_units import ChatV2BilledUnits
 from .chat_v2_citation import ChatV2Citation
@@ -75,9 +119,91 @@ from .chat_v2_tool_plan_delta_message import ChatV2ToolPlanDeltaMessage
 from .chat_v2_tool_source import ChatV2ToolSource
 from .chat_v2_usage import ChatV2Usage
 from .chat_v2_user_message import ChatV2UserMessage
+from .check_api_key_response import CheckApiKeyResponse
+from .cohere_version import CohereVersion
+from .detokenize_request import DetokenizeRequest
+from .detokenize_response import DetokenizeResponse
 from .error import Error
+from .finish_reason_v1 import FinishReasonV1
+from .generate_2021_by_model_request import Generate2021ByModelRequest
+from .generate_2021_by_model_request_logit_bias import Generate2021ByModelRequestLogitBias
+from .generate_2021_by_model_request_return_likelihoods import (
+    Generate2021ByModelRequestReturnLikelihoods,
+)
+from .generate_2021_generation import Generate2021Generation
+from .generate_2021_generations import Generate2021Generations
+from .generate_2021_identified_generation import Generate2021IdentifiedGeneration
+from .generate_2021_identified_generations import Generate2021IdentifiedGenerations
+from .generate_2021_request import Generate2021Request
+from .generate_2021_request_logit_bias import Generate2021RequestLogitBias
+from .generate_2021_request_return_likelihoods import Generate2021RequestReturnLikelihoods
+from .generate_2021_text import Generate2021Text
+from .generate_2021_token_likelihood import Generate2021TokenLikelihood
+from .generate_generation import GenerateGeneration
+from .generate_request import GenerateRequest
+from .generate_request_return_likelihoods import GenerateRequestReturnLikelihoods
+from .generate_request_truncate import GenerateRequestTruncate
+from .generate_response import GenerateResponse
+from .generate_stream_end import GenerateStreamEnd
+from .generate_stream_end_response import GenerateStreamEndResponse
+from .generate_stream_error import GenerateStreamError
+from .generate_stream_generation import GenerateStreamGeneration
+from .generate_text_generation import GenerateTextGeneration
+from .generate_token_likelihood import GenerateTokenLikelihood
+from .list_models_endpoint import ListModelsEndpoint
+from .list_models_response import ListModelsResponse
+from .model import Model
+from .model_endpoint import ModelEndpoint
+from .model_sampling_defaults import ModelSamplingDefaults
+from .token_counts import TokenCounts
+from .tokenize_request import TokenizeRequest
+from .tokenize_response import TokenizeResponse
 
 __all__ = (
+    "ApiMeta",
+    "ApiVersion",
+    "BilledUnits",
+    "ChatV1Accepts",
+    "ChatV1ChatbotMessage",
+    "ChatV1Citation",
+    "ChatV1CitationGeneration",
+    "ChatV1CitationType",
+    "ChatV1Connector",
+    "ChatV1Debug",
+    "ChatV1Document",
+    "ChatV1HistoryChatbotMessage",
+    "ChatV1HistorySystemMessage",
+    "ChatV1HistoryToolMessage",
+    "ChatV1HistoryToolResult",
+    "ChatV1HistoryUserMessage",
+    "ChatV1JsonResponseFormat",
+    "ChatV1MessageToolCall",
+    "ChatV1Request",
+    "ChatV1RequestCitationQuality",
+    "ChatV1RequestPromptTruncation",
+    "ChatV1RequestSafetyMode",
+    "ChatV1Response",
+    "ChatV1ResponseDocument",
+    "ChatV1SearchQueriesGeneration",
+    "ChatV1SearchQuery",
+    "ChatV1SearchResult",
+    "ChatV1SearchResultConnector",
+    "ChatV1SearchResults",
+    "ChatV1StreamEnd",
+    "ChatV1StreamStart",
+    "ChatV1SystemMessage",
+    "ChatV1TextGeneration",
+    "ChatV1TextResponseFormat",
+    "ChatV1Tool",
+    "ChatV1ToolCall",
+    "ChatV1ToolCallDelta",
+    "ChatV1ToolCallsChunk",
+    "ChatV1ToolCallsGeneration",
+    "ChatV1ToolMessage",
+    "ChatV1ToolParameter",
+    "ChatV1ToolParameterDefinitions",
+    "ChatV1ToolResult",
+    "ChatV1UserMessage",
     "ChatV2AssistantMessage",
     "ChatV2BilledUnits",
     "ChatV2Citation",
@@ -153,5 +279,41 @@ __all__ = (
     "ChatV2ToolSource",
     "ChatV2Usage",
     "ChatV2UserMessage",
+    "CheckApiKeyResponse",
+    "CohereVersion",
+    "DetokenizeRequest",
+    "DetokenizeResponse",
     "Error",
+    "FinishReasonV1",
+    "Generate2021ByModelRequest",
+    "Generate2021ByModelRequestLogitBias",
+    "Generate2021ByModelRequestReturnLikelihoods",
+    "Generate2021Generation",
+    "Generate2021Generations",
+    "Generate2021IdentifiedGeneration",
+    "Generate2021IdentifiedGenerations",
+    "Generate2021Request",
+    "Generate2021RequestLogitBias",
+    "Generate2021RequestReturnLikelihoods",
+    "Generate2021Text",
+    "Generate2021TokenLikelihood",
+    "GenerateGeneration",
+    "GenerateRequest",
+    "GenerateRequestReturnLikelihoods",
+    "GenerateRequestTruncate",
+    "GenerateResponse",
+    "GenerateStreamEnd",
+    "GenerateStreamEndResponse",
+    "GenerateStreamError",
+    "GenerateStreamGeneration",
+    "GenerateTextGeneration",
+    "GenerateTokenLikelihood",
+    "ListModelsEndpoint",
+    "ListModelsResponse",
+    "Model",
+    "ModelEndpoint",
+    "ModelSamplingDefaults",
+    "TokenCounts",
+    "TokenizeRequest",
+    "TokenizeResponse",
 )

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from cohere_wire import StreamGrammar, law_names, violations
+from cohere_wire import StreamGrammar, exercised_laws, law_names, violations
 
 from .wire_samples import (
     CHAT_V2,
@@ -190,6 +190,26 @@ def test_laws_are_listed_for_what_the_grammar_orders():
         "citation.paired",
         "citation.counted",
     ]
+
+
+OF_EACH_STREAM = ["known-types", "first", "first-once", "terminal-once", "terminal-last"]
+EXERCISED = {
+    "empty": ([], []),
+    "no-block": ([start(), end()], []),
+    "text": (TEXT, ["content.paired", "content.inside-open", "content.counted"]),
+    "delta-without-its-block": (
+        [start(), content_delta("a"), end()],
+        ["content.paired", "content.inside-open", "content.counted"],
+    ),
+    "tool-turn": (TOOL_TURN, ["tool-call.paired", "tool-call.inside-open", "tool-call.counted"]),
+    "citation": ([start(), *citation(), end()], ["citation.paired", "citation.counted"]),
+    "block-after-the-end": ([start(), end(), *TEXT[1:5]], []),
+}
+
+
+@pytest.mark.parametrize(("events", "expected"), EXERCISED.values(), ids=EXERCISED)
+def test_law_of_a_block_is_exercised_where_there_is_one(events, expected):
+    assert exercised_laws(CHAT_V2, events) == [*OF_EACH_STREAM, *expected]
 
 
 def test_grammar_without_first_and_index_has_no_law_about_them():

@@ -111,7 +111,7 @@ def _of_default(row: Json) -> Defect:
 _NAMED: Mapping[str, Callable[[Json], Defect]] = {
     "accepted-requests": _of_requests,
     "answered-or-refused": _of_open_choice,
-    "default-equals-absent": _of_default,
+    "absent-equals": _of_default,
 }
 
 

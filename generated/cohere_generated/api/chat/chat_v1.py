@@ -1,0 +1,265 @@
+from http import HTTPStatus
+from typing import Any
+
+import httpx
+
+from ... import errors
+from ...client import AuthenticatedClient, Client
+from ...models.chat_v1_accepts import ChatV1Accepts
+from ...models.chat_v1_request import ChatV1Request
+from ...models.chat_v1_response import ChatV1Response
+from ...models.error import Error
+from ...types import UNSET, Response, Unset
+
+
+def _get_kwargs(
+    *,
+    body: ChatV1Request,
+    accepts: ChatV1Accepts | Unset = UNSET,
+    x_client_name: str | Unset = UNSET,
+) -> dict[str, Any]:
+    headers: dict[str, Any] = {}
+    if not isinstance(accepts, Unset):
+        headers["Accepts"] = str(accepts)
+
+    if not isinstance(x_client_name, Unset):
+        headers["X-Client-Name"] = x_client_name
+
+    _kwargs: dict[str, Any] = {
+        "method": "post",
+        "url": "/v1/chat",
+    }
+
+    _kwargs["json"] = body.to_dict()
+
+    headers["Content-Type"] = "application/json"
+
+    _kwargs["headers"] = headers
+    return _kwargs
+
+
+def _parse_response(
+    *, client: AuthenticatedClient | Client, response: httpx.Response
+) -> ChatV1Response | Error | None:
+    if response.status_code == 200:
+        response_200 = ChatV1Response.from_dict(response.json())
+
+        return response_200
+
+    if response.status_code == 400:
+        response_400 = Error.from_dict(response.json())
+
+        return response_400
+
+    if response.status_code == 401:
+        response_401 = Error.from_dict(response.json())
+
+        return response_401
+
+    if response.status_code == 403:
+        response_403 = Error.from_dict(response.json())
+
+        return response_403
+
+    if response.status_code == 404:
+        response_404 = Error.from_dict(response.json())
+
+        return response_404
+
+    if response.status_code == 422:
+        response_422 = Error.from_dict(response.json())
+
+        return response_422
+
+    if response.status_code == 429:
+        response_429 = Error.from_dict(response.json())
+
+        return response_429
+
+    if response.status_code == 498:
+        response_498 = Error.from_dict(response.json())
+
+        return response_498
+
+    if response.status_code == 499:
+        response_499 = Error.from_dict(response.json())
+
+        return response_499
+
+    if response.status_code == 500:
+        response_500 = Error.from_dict(response.json())
+
+        return response_500
+
+    if response.status_code == 501:
+        response_501 = Error.from_dict(response.json())
+
+        return response_501
+
+    if response.status_code == 503:
+        response_503 = Error.from_dict(response.json())
+
+        return response_503
+
+    if response.status_code == 504:
+        response_504 = Error.from_dict(response.json())
+
+        return response_504
+
+    if client.raise_on_unexpected_status:
+        raise errors.UnexpectedStatus(response.status_code, response.content)
+    else:
+        return None
+
+
+def _build_response(
+    *, client: AuthenticatedClient | Client, response: httpx.Response
+) -> Response[ChatV1Response | Error]:
+    return Response(
+        status_code=HTTPStatus(response.status_code),
+        content=response.content,
+        headers=response.headers,
+        parsed=_parse_response(client=client, response=response),
+    )
+
+
+def sync_detailed(
+    *,
+    client: AuthenticatedClient | Client,
+    body: ChatV1Request,
+    accepts: ChatV1Accepts | Unset = UNSET,
+    x_client_name: str | Unset = UNSET,
+) -> Response[ChatV1Response | Error]:
+    """Answer a message
+
+     Answers one message with text or with tool calls, in view of earlier turns and of documents, whole
+    or as a stream of events.
+
+    Args:
+        accepts (ChatV1Accepts | Unset):
+        x_client_name (str | Unset):
+        body (ChatV1Request):
+
+    Raises:
+        errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
+        httpx.TimeoutException: If the request takes longer than Client.timeout.
+
+    Returns:
+        Response[ChatV1Response | Error]
+    """
+
+    kwargs = _get_kwargs(
+        body=body,
+        accepts=accepts,
+        x_client_name=x_client_name,
+    )
+
+    response = client.get_httpx_client().request(
+        **kwargs,
+    )
+
+    return _build_response(client=client, response=response)
+
+
+def sync(
+    *,
+    client: AuthenticatedClient | Client,
+    body: ChatV1Request,
+    accepts: ChatV1Accepts | Unset = UNSET,
+    x_client_name: str | Unset = UNSET,
+) -> ChatV1Response | Error | None:
+    """Answer a message
+
+     Answers one message with text or with tool calls, in view of earlier turns and of documents, whole
+    or as a stream of events.
+
+    Args:
+        accepts (ChatV1Accepts | Unset):
+        x_client_name (str | Unset):
+        body (ChatV1Request):
+
+    Raises:
+        errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
+        httpx.TimeoutException: If the request takes longer than Client.timeout.
+
+    Returns:
+        ChatV1Response | Error
+    """
+
+    return sync_detailed(
+        client=client,
+        body=body,
+        accepts=accepts,
+        x_client_name=x_client_name,
+    ).parsed
+
+
+async def asyncio_detailed(
+    *,
+    client: AuthenticatedClient | Client,
+    body: ChatV1Request,
+    accepts: ChatV1Accepts | Unset = UNSET,
+    x_client_name: str | Unset = UNSET,
+) -> Response[ChatV1Response | Error]:
+    """Answer a message
+
+     Answers one message with text or with tool calls, in view of earlier turns and of documents, whole
+    or as a stream of events.
+
+    Args:
+        accepts (ChatV1Accepts | Unset):
+        x_client_name (str | Unset):
+        body (ChatV1Request):
+
+    Raises:
+        errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
+        httpx.TimeoutException: If the request takes longer than Client.timeout.
+
+    Returns:
+        Response[ChatV1Response | Error]
+    """
+
+    kwargs = _get_kwargs(
+        body=body,
+        accepts=accepts,
+        x_client_name=x_client_name,
+    )
+
+    response = await client.get_async_httpx_client().request(**kwargs)
+
+    return _build_response(client=client, response=response)
+
+
+async def asyncio(
+    *,
+    client: AuthenticatedClient | Client,
+    body: ChatV1Request,
+    accepts: ChatV1Accepts | Unset = UNSET,
+    x_client_name: str | Unset = UNSET,
+) -> ChatV1Response | Error | None:
+    """Answer a message
+
+     Answers one message with text or with tool calls, in view of earlier turns and of documents, whole
+    or as a stream of events.
+
+    Args:
+        accepts (ChatV1Accepts | Unset):
+        x_client_name (str | Unset):
+        body (ChatV1Request):
+
+    Raises:
+        errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
+        httpx.TimeoutException: If the request takes longer than Client.timeout.
+
+    Returns:
+        ChatV1Response | Error
+    """
+
+    return (
+        await asyncio_detailed(
+            client=client,
+            body=body,
+            accepts=accepts,
+            x_client_name=x_client_name,
+        )
+    ).parsed
