@@ -450,14 +450,10 @@ def uncited_sections(bundle: Bundle, requirements: list[dict[str, Node]]) -> Ite
         yield bundle.source.finding(SOURCES, join_pointer("", document), message)
 
 
-# A place may have one conflict or a list of them.
-_IN_CONFLICT = re.compile(r"/x-conflict(/\d+)?$")
-
-
 def _citations(node: Node, pointer: str) -> Iterator[tuple[str, str]]:
     if isinstance(node, dict):
         for key, value in node.items():
-            if key == "x-source" or (key == "between" and _IN_CONFLICT.search(pointer)):
+            if key == "x-source" or (key == "between" and pointer.endswith("/x-conflict")):
                 place = join_pointer(pointer, key)
                 yield from ((place, cited) for cited in (value if is_texts(value) else [repr(value)]))
             else:

@@ -38,7 +38,7 @@ def test_a_computed_row_says_what_it_is_about(small_spec: Path) -> None:
         "id": "ask.weight.maximum",
         "operation": "ask",
         "level": "SHOULD",
-        "title": "`weight` is at most 1: that is accepted, more is refused.",
+        "title": "`weight` is at most 1: that is accepted.",
         "ref": ["ASK-2"],
         "source": ["page/request"],
         "disposition": "check",

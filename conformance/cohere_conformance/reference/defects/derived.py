@@ -168,10 +168,10 @@ def _holder_of(document: Json, row: Json) -> dict[str, Json]:
 def _holder(document: Json, schema: Json, words: Sequence[str]) -> dict[str, Json] | None:
     if not words:
         return None
-    schema = _unwrapped(document, schema)
-    if len(words) == 1 and words[0] in schema.get("properties", {}):
-        return schema
-    found = (_holder(document, inner, rest) for inner, rest in _inner(schema, words))
+    holder: dict[str, Json] = _unwrapped(document, schema)
+    if len(words) == 1 and words[0] in holder.get("properties", {}):
+        return holder
+    found = (_holder(document, inner, rest) for inner, rest in _inner(holder, words))
     return next(filter(None, found), None)
 
 
