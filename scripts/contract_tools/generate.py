@@ -22,6 +22,7 @@ from contract_tools.findings import GenerationError, SpecError
 from contract_tools.lints import lint, uncited_sections
 from contract_tools.requirements import compile_requirements
 from contract_tools.source import Node, Source
+from contract_tools.statements import count, read_statements
 from contract_tools.streams import compile_streams
 from contract_tools.trees import replace
 
@@ -39,12 +40,13 @@ class Outcome:
     models: int
     events: int
     requirements: int
-    judged: int
+    with_check: int
+    statements: str
 
     def __str__(self) -> str:
         return (
             f"{self.operations} operation(s), {self.models} models, {self.events} stream events, "
-            f"{self.requirements} requirements of which {self.judged} are judged"
+            f"{self.requirements} requirements of which {self.with_check} name a check\n{self.statements}"
         )
 
 
@@ -101,7 +103,8 @@ def _build(spec: Path, tree: Path) -> Outcome:
         models=len(list((tree / "cohere_generated" / "models").glob("*.py"))) - 1,
         events=sum(len(table["components"]) for table in streams.values()),
         requirements=len(requirements),
-        judged=sum("check" in row for row in requirements),
+        with_check=sum("check" in row for row in requirements),
+        statements=count(read_statements(bundled.source), requirements),
     )
 
 

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from functools import cache
 
 from jsonschema import Draft202012Validator
@@ -12,11 +11,14 @@ from contract_tools.bundle import METHODS, SOURCES, Bundle, component_name, reso
 from contract_tools.citations import known_citations
 from contract_tools.findings import Finding, SpecError
 from contract_tools.parameters import lint_parameters, own_parameters, parameter_faults, written_parameters
+from contract_tools.schemas import every_schema, schema_structure
 from contract_tools.source import Node, is_texts, join_pointer
 from contract_tools.streams import lint_streams
+from contract_tools.unions import lint_unions
 from contract_tools.views import JSON, accepted, reachable
 
 _PATH_KEYS = frozenset({*METHODS, "summary", "description", "servers"})
+_CONFLICT_KEYS = frozenset({"between", "question", "choice"})
 _BOUNDS = (("minimum", "maximum"), ("minItems", "maxItems"), ("minLength", "maxLength"))
 
 
@@ -24,8 +26,8 @@ def lint(bundle: Bundle) -> None:
     """Raises `SpecError` with all findings; later lints run once the structure is sound."""
     for stage in (
         (_structure,),
-        (_operations, lint_parameters, _bodies, _unions, _bounds, _enums, _deployments, _unused, lint_streams),
-        (_sources, _examples),
+        (_operations, lint_parameters, _bodies, lint_unions, _bounds, _enums, _deployments, _unused, lint_streams),
+        (_sources, _contradictions, _examples),
     ):
         findings = [finding for rule in stage for finding in rule(bundle)]
         if findings:
@@ -37,7 +39,7 @@ def _structure(bundle: Bundle) -> Iterator[Finding]:
     if not isinstance(bundle.document.get("x-deployments", {}), dict):
         yield bundle.finding("/x-deployments", "expected a mapping from deployments to what they are")
     for name, schema in bundle.schemas.items():
-        yield from _schema_structure(bundle, join_pointer("/components/schemas", name), schema)
+        yield from schema_structure(bundle, join_pointer("/components/schemas", name), schema)
     for path, item in bundle.document["paths"].items():
         for key in item.keys() - _PATH_KEYS:
             if not key.startswith("x-"):
@@ -73,156 +75,7 @@ def _parameter_structure(bundle: Bundle, pointer: str, parameter: Node) -> Itera
     faults = list(parameter_faults(parameter))
     yield from (bundle.finding(pointer, fault) for fault in faults)
     if not faults:
-        yield from _schema_structure(bundle, join_pointer(pointer, "schema"), parameter["schema"])
-
-
-_JSON_TYPES = ("array", "boolean", "integer", "null", "number", "object", "string")
-
-
-def _is_type(node: Node) -> bool:
-    return node in _JSON_TYPES or (is_texts(node) and set(node) <= set(_JSON_TYPES))
-
-
-def _is_number(node: Node) -> bool:
-    return isinstance(node, int | float) and not isinstance(node, bool)
-
-
-def _is_count(node: Node) -> bool:
-    return _is_number(node) and node >= 0 and node == int(node)
-
-
-def _is_pattern(node: Node) -> bool:
-    try:
-        return bool(re.compile(node))
-    except (re.error, TypeError):
-        return False
-
-
-def _is(*shapes: type) -> Callable[[Node], bool]:
-    return lambda node: isinstance(node, shapes)
-
-
-def _is_filled_list(node: Node) -> bool:
-    return isinstance(node, list) and bool(node)
-
-
-def _is_combination(node: Node) -> bool:
-    """Code is made of the schema without its `allOf`, so nothing but rules may stand there."""
-    return isinstance(node, list) and all(isinstance(one, dict) and {"if", "then"} <= one.keys() for one in node)
-
-
-def _is_selection(node: Node) -> bool:
-    """Which member of a union answers which value of a request header."""
-    if not isinstance(node, dict) or node.keys() != {"header", "answers"} or not isinstance(node["answers"], dict):
-        return False
-    return isinstance(node["header"], str) and all(
-        isinstance(one, dict) and isinstance(one.get("$ref"), str) for one in node["answers"].values()
-    )
-
-
-# Every keyword that a schema may have: what it holds, in words and as a test.
-_KEYWORDS: dict[str, tuple[str, Callable[[Node], bool]]] = {
-    "$ref": ("a reference", _is(str)),
-    "type": (f"one of {', '.join(_JSON_TYPES)}", _is_type),
-    "properties": ("a mapping", _is(dict)),
-    "required": ("a list of names", is_texts),
-    "additionalProperties": ("true, false or a schema", _is(bool, dict)),
-    "items": ("a schema", _is(dict)),
-    "oneOf": ("a list of schemas", _is_filled_list),
-    "anyOf": ("a list of schemas", _is_filled_list),
-    "allOf": ("a list of rules with `if` and `then`", _is_combination),
-    "discriminator": ("a mapping", _is(dict)),
-    "enum": ("a list of values", _is_filled_list),
-    "const": ("a value", lambda _: True),
-    "default": ("a value", lambda _: True),
-    "format": ("a word", _is(str)),
-    "pattern": ("a regular expression", _is_pattern),
-    "minimum": ("a number", _is_number),
-    "maximum": ("a number", _is_number),
-    "exclusiveMinimum": ("a number", _is_number),
-    "exclusiveMaximum": ("a number", _is_number),
-    "minItems": ("a count", _is_count),
-    "maxItems": ("a count", _is_count),
-    "minLength": ("a count", _is_count),
-    "maxLength": ("a count", _is_count),
-    "minProperties": ("a count", _is_count),
-    "maxProperties": ("a count", _is_count),
-    "uniqueItems": ("true or false", _is(bool)),
-    "deprecated": ("true or false", _is(bool)),
-    "description": ("text", _is(str)),
-    "example": ("a value", lambda _: True),
-    "examples": ("a list of values", _is(list)),
-    "x-ref": ("a list of statements", is_texts),
-    "x-source": ("a list of sources", is_texts),
-    "x-tolerated": ("true or a schema", lambda node: node is True or isinstance(node, dict)),
-    "x-selected-by": ("a mapping with `header` and `answers`", _is_selection),
-    "x-compatible-deployments": ("a list of deployments", is_texts),
-}
-
-
-def _schema_structure(bundle: Bundle, pointer: str, schema: Node) -> Iterator[Finding]:
-    if not isinstance(schema, dict):
-        yield bundle.finding(pointer, f"expected a schema, found {schema!r}")
-        return
-    wrong = list(_keyword_findings(bundle, pointer, schema))
-    yield from wrong
-    if wrong:
-        return
-    if not {"type", "$ref", "oneOf", "anyOf", "const", "enum"} & schema.keys():
-        yield bundle.finding(pointer, "the schema says no type, and is no reference, union or constant")
-    for name in set(schema.get("required", [])) - set(schema.get("properties", {})):
-        yield bundle.finding(join_pointer(pointer, "required"), f"{name!r} is required and is no property")
-    for at, rule in enumerate(schema.get("allOf", [])):
-        for key in ("if", "then"):
-            yield from _rule_findings(bundle, join_pointer(pointer, "allOf", at, key), rule[key], schema)
-    for inner, value in _inner_schemas(schema):
-        yield from _schema_structure(bundle, pointer + inner, value)
-
-
-_META_SCHEMA = Draft202012Validator(Draft202012Validator.META_SCHEMA)
-
-
-def _rule_findings(bundle: Bundle, pointer: str, side: Node, schema: Node) -> Iterator[Finding]:
-    """A side of a rule is any JSON Schema; a name that the schema has not would make it hold for everything."""
-    wrong = list(_META_SCHEMA.iter_errors(side))
-    for error in wrong:
-        yield bundle.finding(join_pointer(pointer, *error.absolute_path), error.message)
-    if not wrong and isinstance(side, dict):
-        for name in {*side.get("required", []), *side.get("properties", {})} - schema.get("properties", {}).keys():
-            yield bundle.finding(pointer, f"the rule speaks of {name!r}, which is no property")
-
-
-def _keyword_findings(bundle: Bundle, pointer: str, schema: Node) -> Iterator[Finding]:
-    for key, value in schema.items():
-        if key in _KEYWORDS:
-            what, holds = _KEYWORDS[key]
-            if not holds(value):
-                yield bundle.finding(join_pointer(pointer, key), f"expected {what}, found {value!r}")
-        elif not key.startswith("x-"):
-            yield bundle.finding(join_pointer(pointer, key), f"{key!r} is no keyword of the contract's schemas")
-
-
-def _inner_schemas(schema: Node) -> Iterator[tuple[str, Node]]:
-    for name, value in schema.get("properties", {}).items():
-        yield join_pointer("", "properties", name), value
-    if "items" in schema:
-        yield "/items", schema["items"]
-    for key in ("additionalProperties", "x-tolerated"):
-        if isinstance(schema.get(key), dict):
-            yield f"/{key}", schema[key]
-    for key in ("oneOf", "anyOf"):
-        for at, value in enumerate(schema.get(key, [])):
-            yield f"/{key}/{at}", value
-
-
-def _every_schema(bundle: Bundle) -> Iterator[tuple[str, Node]]:
-    """Each schema of the components and of the parameters, with those inside it."""
-    todo = [(join_pointer("/components/schemas", name), schema) for name, schema in bundle.schemas.items()]
-    todo += [(join_pointer(pointer, "schema"), one["schema"]) for pointer, one in written_parameters(bundle)]
-    while todo:
-        pointer, one = todo.pop()
-        yield pointer, one
-        todo.extend((pointer + inner, value) for inner, value in _inner_schemas(one))
+        yield from schema_structure(bundle, join_pointer(pointer, "schema"), parameter["schema"])
 
 
 def _operations(bundle: Bundle) -> Iterator[Finding]:
@@ -271,85 +124,10 @@ def _body(bundle: Bundle, pointer: str, body: Node) -> Iterator[Finding]:
             yield bundle.finding(join_pointer(at, JSON), "the schema of a body is a reference to a component")
 
 
-def _unions(bundle: Bundle) -> Iterator[Finding]:
-    """oneOf = mapping = consts; unions without a discriminator differ by JSON type."""
-    for pointer, schema in _every_schema(bundle):
-        if "oneOf" in schema and "discriminator" in schema:
-            yield from _discriminated(bundle, pointer, schema)
-        elif "oneOf" in schema:
-            yield from _undiscriminated(bundle, join_pointer(pointer, "oneOf"), schema["oneOf"])
-        elif "discriminator" in schema:
-            yield bundle.finding(join_pointer(pointer, "discriminator"), "a discriminator needs oneOf beside it")
-        if "anyOf" in schema or "x-selected-by" in schema:
-            yield from _selected(bundle, pointer, schema)
-
-
-def _selected(bundle: Bundle, pointer: str, schema: Node) -> Iterator[Finding]:
-    """The one union without a discriminator in the value: a request header says which member answers."""
-    if "anyOf" not in schema or "x-selected-by" not in schema:
-        yield bundle.finding(pointer, "anyOf and x-selected-by stand together: answers that a header selects")
-        return
-    members = [one.get("$ref") for one in schema["anyOf"]]
-    answers = [one["$ref"] for one in schema["x-selected-by"]["answers"].values()]
-    if sorted(map(str, members)) != sorted(answers):
-        message = "the answers and the members of anyOf are not the same components"
-        yield bundle.finding(join_pointer(pointer, "x-selected-by"), message)
-
-
-def _undiscriminated(bundle: Bundle, pointer: str, members: Node) -> Iterator[Finding]:
-    types = []
-    for at, one in enumerate(members):
-        target = resolve(bundle.document, one["$ref"]) or {} if "$ref" in one else one
-        types.append(target.get("type"))
-        if not isinstance(types[-1], str) or ("$ref" in one and types[-1] != "object"):
-            message = "without a discriminator, a member is one written type or a reference to an object"
-            yield bundle.finding(join_pointer(pointer, at), message)
-    if len(set(map(str, types))) != len(types):
-        yield bundle.finding(pointer, "members of the same type need a discriminator with a mapping")
-
-
-def _discriminated(bundle: Bundle, pointer: str, schema: Node) -> Iterator[Finding]:
-    name = schema["discriminator"].get("propertyName")
-    mapping = schema["discriminator"].get("mapping")
-    if not isinstance(name, str) or not isinstance(mapping, dict):
-        at = join_pointer(pointer, "discriminator")
-        yield bundle.finding(at, "a discriminator has propertyName and a complete mapping")
-        return
-    members = [one.get("$ref") for one in schema["oneOf"]]
-    for reference in members:
-        if reference not in mapping.values():
-            at = join_pointer(pointer, "discriminator", "mapping")
-            yield bundle.finding(at, f"oneOf has {_named(reference)}, and the mapping does not")
-    for value, reference in mapping.items():
-        at = join_pointer(pointer, "discriminator", "mapping", value)
-        if reference not in members:
-            yield bundle.finding(at, f"the mapping has {_named(reference)}, and oneOf does not")
-            continue
-        yield from _member(bundle, name, value, reference)
-
-
-def _named(reference: Node) -> str:
-    return component_name(reference) if isinstance(reference, str) else repr(reference)
-
-
-def _member(bundle: Bundle, name: str, value: str, reference: str) -> Iterator[Finding]:
-    member = resolve(bundle.document, reference) or {}
-    pointer = reference.removeprefix("#")
-    constant = member.get("properties", {}).get(name, {}).get("const")
-    if constant is None:
-        message = f"a member of a union needs `const` on its discriminator {name!r}"
-        yield bundle.finding(join_pointer(pointer, "properties", name), message)
-    elif constant != value:
-        at = join_pointer(pointer, "properties", name, "const")
-        yield bundle.finding(at, f"the const is {constant!r}, and a mapping leads here by {value!r}")
-    if name not in member.get("required", []):
-        yield bundle.finding(join_pointer(pointer, "required"), f"the discriminator {name!r} has to be required")
-
-
 def _deployments(bundle: Bundle) -> Iterator[Finding]:
     """Deployments are those of the root's list."""
     known = bundle.document.get("x-deployments", {})
-    for pointer, schema in _every_schema(bundle):
+    for pointer, schema in every_schema(bundle):
         for name in schema.get("x-compatible-deployments", []):
             if name not in known:
                 at = join_pointer(pointer, "x-compatible-deployments")
@@ -357,7 +135,7 @@ def _deployments(bundle: Bundle) -> Iterator[Finding]:
 
 
 def _bounds(bundle: Bundle) -> Iterator[Finding]:
-    for pointer, schema in _every_schema(bundle):
+    for pointer, schema in every_schema(bundle):
         for low, high in _BOUNDS:
             if low in schema and high in schema and schema[low] > schema[high]:
                 message = f"{low} {schema[low]} is above {high} {schema[high]}"
@@ -375,7 +153,7 @@ def _bounds(bundle: Bundle) -> Iterator[Finding]:
 
 def _enums(bundle: Bundle) -> Iterator[Finding]:
     """Values of an enum differ in more than case; the generator writes others in an order that changes by chance."""
-    for pointer, schema in _every_schema(bundle):
+    for pointer, schema in every_schema(bundle):
         seen: dict[str, Node] = {}
         for at, value in enumerate(schema.get("enum", [])):
             other = seen.setdefault(str(value).casefold(), value)
@@ -416,7 +194,7 @@ def _sources(bundle: Bundle) -> Iterator[Finding]:
     for pointer, thing in _things_around_schemas(bundle):
         if isinstance(thing, dict) and "$ref" not in thing and not thing.get("x-source"):
             yield bundle.finding(pointer, "no x-source: from which document is this?")
-    for pointer, schema in _every_schema(bundle):
+    for pointer, schema in every_schema(bundle):
         tokens = pointer.split("/")
         names_a_thing = len(tokens) == 4 or tokens[-2] == "properties"
         if names_a_thing and "$ref" not in schema and not schema.get("x-source"):
@@ -461,6 +239,30 @@ def _citations(node: Node, pointer: str) -> Iterator[tuple[str, str]]:
     elif isinstance(node, list):
         for at, value in enumerate(node):
             yield from _citations(value, join_pointer(pointer, at))
+
+
+def _contradictions(bundle: Bundle) -> Iterator[Finding]:
+    """Both sides, what they disagree on, and what is chosen."""
+    for pointer, one in conflicts(bundle.document, ""):
+        at = join_pointer(pointer, "x-conflict")
+        if not isinstance(one, dict) or one.keys() != _CONFLICT_KEYS:
+            yield bundle.finding(at, f"x-conflict has the keys {sorted(_CONFLICT_KEYS)} and no other")
+        elif not is_texts(one["between"]) or len(one["between"]) < 2:
+            yield bundle.finding(join_pointer(at, "between"), "expected two sources or more")
+        elif not isinstance(one["question"], str) or not isinstance(one["choice"], str):
+            yield bundle.finding(at, "question and choice are texts (one with a colon needs quotes)")
+
+
+def conflicts(node: Node, pointer: str) -> Iterator[tuple[str, Node]]:
+    """Each `x-conflict` below a node, with the pointer of what it stands on."""
+    if isinstance(node, dict):
+        if "x-conflict" in node:
+            yield pointer, node["x-conflict"]
+        for key, value in node.items():
+            yield from conflicts(value, join_pointer(pointer, key))
+    elif isinstance(node, list):
+        for at, value in enumerate(node):
+            yield from conflicts(value, join_pointer(pointer, at))
 
 
 def _examples(bundle: Bundle) -> Iterator[Finding]:

@@ -320,6 +320,20 @@ BROKEN_CHAIN = {
         "a permission, without the reason",
         "CHAT2-175",
     ),
+    "conflict-without-a-choice": Broken(
+        replaced(REQUEST, "        choice: Either; a server error is neither.\n", ""),
+        REQUEST,
+        "/ChatV2Request/properties/max_tokens/x-conflict",
+        "x-conflict has the keys ['between', 'choice', 'question']",
+        "x-conflict",
+    ),
+    "conflict-of-one-side": Broken(
+        replaced(REQUEST, "between: [seed-002/max_tokens, docs-errors/400]", "between: [seed-002/max_tokens]"),
+        REQUEST,
+        "/ChatV2Request/properties/max_tokens/x-conflict/between",
+        "expected two sources or more",
+        "between",
+    ),
     "deployment-that-is-not-listed": Broken(
         replaced(REQUEST, "      x-beta: true\n", "      x-beta: true\n      x-compatible-deployments: [moon]\n"),
         REQUEST,

@@ -348,15 +348,6 @@ def test_a_failing_renderer_leaves_the_old_pages(
     assert {path.name for path in generated.parent.iterdir()} == {"generated", "small-spec", "stub"}
 
 
-def test_a_conflict_without_a_choice_is_a_finding(
-    small_spec: Path, tmp_path: Path, stub: Path, capsys: pytest.CaptureFixture[str]
-) -> None:
-    halved = "x-conflict: {between: [page/answer], question: Why?}\n      enum: [KIND, BLUNT]\n"
-    edit(small_spec, "schemas/ask.yaml", "enum: [KIND, BLUNT]\n", halved)
-    assert run(small_spec, write_generated(small_spec, tmp_path / "generated"), stub) == 1
-    assert "x-conflict has the keys ['between', 'choice', 'question'] and no other" in capsys.readouterr().err
-
-
 def test_a_tree_that_is_out_of_date_is_a_finding(
     small_spec: Path, generated: Path, stub: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:

@@ -14,9 +14,9 @@ import pytest
 from contract_tools import client_package
 from contract_tools import generate as generation
 from contract_tools.__main__ import main
+from contract_tools.bundle import operations
 from contract_tools.client_package import GENERATOR_CONFIG
 from contract_tools.findings import GenerationError
-from contract_tools.bundle import operations
 from contract_tools.generate import check, generate
 from openapi_python_client.config import ConfigFile
 
@@ -165,7 +165,10 @@ def quick(monkeypatch: pytest.MonkeyPatch) -> None:
 def test_generate_says_what_came_out(small_spec: Path, out: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["--spec", str(small_spec), "--out", str(out)]) == 0
     told = capsys.readouterr()
-    assert told.out == ("generated: 1 operation(s), 0 models, 3 stream events, 7 requirements of which 6 are judged\n")
+    assert told.out == (
+        "generated: 1 operation(s), 0 models, 3 stream events, 7 requirements of which 6 name a check\n"
+        "7 statements, 6 of them listed as observable: 6 check, 0 needs_determinism, 0 permission, 0 not_observable\n"
+    )
     assert told.err == ""
     assert not (out / "cohere_contract" / "stale.json").exists()
 
@@ -173,7 +176,7 @@ def test_generate_says_what_came_out(small_spec: Path, out: Path, capsys: pytest
 def test_the_numbers_are_those_of_the_tree(fresh_tree: Path, small_spec: Path, tmp_path: Path) -> None:
     outcome = generate(small_spec, tmp_path / "generated")
     models = list((tmp_path / "generated" / "cohere_generated" / "models").glob("*.py"))
-    assert (outcome.operations, outcome.events, outcome.requirements, outcome.judged) == (1, 3, 7, 6)
+    assert (outcome.operations, outcome.events, outcome.requirements, outcome.with_check) == (1, 3, 7, 6)
     assert outcome.models == len(models) - 1 >= 8
 
 

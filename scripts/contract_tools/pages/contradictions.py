@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import dataclass
 
 from contract_tools.bundle import Bundle
-from contract_tools.findings import SpecError
+from contract_tools.lints import conflicts
 from contract_tools.source import Node, join_pointer, pointer_tokens
 
-_KEYS = frozenset({"between", "question", "choice"})
 # Steps of a pointer that say nothing to a reader.
 _SILENT = frozenset({"", "components", "schemas", "properties", "paths"})
 
@@ -33,15 +31,12 @@ def subject(pointer: str) -> str:
 
 def contradictions(bundle: Bundle) -> list[Contradiction]:
     """All of them, in the order of the files and lines; raises `SpecError` where a side, or the choice, is missing."""
-    found = [_contradiction(bundle, pointer, one) for pointer, one in _conflicts(bundle.document, "")]
+    found = [_contradiction(bundle, pointer, one) for pointer, one in conflicts(bundle.document, "")]
     return sorted(found, key=lambda one: (one.file, one.line or 0))
 
 
 def _contradiction(bundle: Bundle, pointer: str, written: Node) -> Contradiction:
-    at = join_pointer(pointer, "x-conflict")
-    if not isinstance(written, dict) or written.keys() != _KEYS:
-        raise SpecError([bundle.finding(at, f"x-conflict has the keys {sorted(_KEYS)} and no other")])
-    place = bundle.place(at)
+    place = bundle.place(join_pointer(pointer, "x-conflict"))
     return Contradiction(
         subject=subject(pointer),
         between=tuple(written["between"]),
@@ -50,14 +45,3 @@ def _contradiction(bundle: Bundle, pointer: str, written: Node) -> Contradiction
         file=f"spec/{place.file}",
         line=bundle.source.line(place.file, place.pointer),
     )
-
-
-def _conflicts(node: Node, pointer: str) -> Iterator[tuple[str, Node]]:
-    if isinstance(node, dict):
-        if "x-conflict" in node:
-            yield pointer, node["x-conflict"]
-        for key, value in node.items():
-            yield from _conflicts(value, join_pointer(pointer, key))
-    elif isinstance(node, list):
-        for at, value in enumerate(node):
-            yield from _conflicts(value, join_pointer(pointer, at))
