@@ -45,7 +45,7 @@ MISUSE = {
     "an abbreviated option": (("--ref",), "unrecognized arguments"),
     "a misspelt pattern": (("--reference", "--only", "chat-v2.temprature.*"), "Did you mean 'chat-v2.temperature."),
     "a skip pattern for nothing": (("--reference", "--skip", "nothing.*"), "matches no requirement"),
-    "an unknown operation": (("--reference", "--operations", "chat_v3"), "It has: chat_v2"),
+    "an unknown operation": (("--reference", "--operations", "chat_v3"), "It has: chat_v1, chat_v2"),
     "nothing left": (("--reference", "--skip", "*"), "leave no requirement"),
     "a header without a colon": ((*URL, "--header", "X-Thing"), "'Name: value'"),
     "a missing CA bundle": ((*URL, "--ca-bundle", "none.pem"), "none.pem"),
