@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ssl
+from collections.abc import Callable
 from functools import cache
 
 import httpx
@@ -11,7 +12,7 @@ from httpx_retries import Retry, RetryTransport
 from cohere_client._config import DEFAULT_TIMEOUT
 from cohere_client._proxies import proxy_mounts
 
-__all__ = ["own_async_client", "own_client"]
+__all__ = ["own_async_client", "own_client", "retrying_async_client", "tls_context"]
 
 # The contract's statuses of a passing fault. 408 and 409, which the official client also tries
 # again, are not in the contract.
@@ -29,17 +30,24 @@ def own_client(max_retries: int) -> httpx.Client:
     policy = _policy(max_retries)
 
     def transport(proxy: str | None = None) -> RetryTransport:
-        return RetryTransport(httpx.HTTPTransport(verify=_tls_context(), proxy=proxy), policy)
+        return RetryTransport(httpx.HTTPTransport(verify=tls_context(), proxy=proxy), policy)
 
     return httpx.Client(transport=transport(), mounts=proxy_mounts(transport), timeout=DEFAULT_TIMEOUT)
 
 
 def own_async_client(max_retries: int) -> httpx.AsyncClient:
     """Returns the asynchronous twin."""
+    return retrying_async_client(max_retries, lambda proxy: httpx.AsyncHTTPTransport(verify=tls_context(), proxy=proxy))
+
+
+def retrying_async_client(
+    max_retries: int, connecting: Callable[[str | None], httpx.AsyncBaseTransport]
+) -> httpx.AsyncClient:
+    """Returns a client over other transports: `connecting` makes the one for a proxy, or for none."""
     policy = _policy(max_retries)
 
     def transport(proxy: str | None = None) -> RetryTransport:
-        return RetryTransport(httpx.AsyncHTTPTransport(verify=_tls_context(), proxy=proxy), policy)
+        return RetryTransport(connecting(proxy), policy)
 
     return httpx.AsyncClient(transport=transport(), mounts=proxy_mounts(transport), timeout=DEFAULT_TIMEOUT)
 
@@ -56,6 +64,6 @@ def _policy(max_retries: int) -> Retry:
 
 
 @cache
-def _tls_context() -> ssl.SSLContext:
+def tls_context() -> ssl.SSLContext:
     """Reading the certificates takes longer than a call; all clients of a process share them."""
     return httpx.create_ssl_context()

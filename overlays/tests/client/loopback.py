@@ -117,9 +117,8 @@ class Loopback:
                 return False
             data += received
         head, _, body = data.partition(b"\r\n\r\n")
-        length = next(
-            int(line.partition(b":")[2]) for line in head.split(b"\r\n") if line.lower().startswith(b"content-length")
-        )
+        lines = head.lower().split(b"\r\n")
+        length = next((int(line.partition(b":")[2]) for line in lines if line.startswith(b"content-length")), 0)
         while len(body) < length:
             body += connection.recv(65536)
         self.requests.append(head + b"\r\n\r\n" + body)

@@ -6,7 +6,7 @@ import asyncio
 import json
 import socket
 import time
-from contextlib import suppress
+from contextlib import asynccontextmanager, suppress
 
 import pytest
 from cohere_client import (
@@ -19,6 +19,7 @@ from cohere_client import (
     _drain,
 )
 from cohere_client._proxies import proxy_mounts
+from cohere_client.high_concurrency import aiohttp_client
 
 from .canned import ANSWER, FIELDS, KEY, TEXT, frames
 from .loopback import PATIENCE, Loopback, Script, chunked, sized
@@ -65,9 +66,12 @@ class SyncWay:
 
 
 class AsyncWay:
+    def open(self, url, **options):
+        return AsyncClient(KEY, url, **options)
+
     def run(self, url, steps, **options):
         async def go():
-            async with AsyncClient(KEY, url, **options) as client:
+            async with self.open(url, **options) as client:
                 return [await getattr(self, step)(client) for step in steps]
 
         return asyncio.run(go())
@@ -101,7 +105,17 @@ class AsyncWay:
                 raise ZeroDivisionError
 
 
-@pytest.fixture(params=[SyncWay, AsyncWay], ids=["sync", "async"])
+class AiohttpWay(AsyncWay):
+    @asynccontextmanager
+    async def open(self, url, max_retries=2, **options):
+        async with (
+            aiohttp_client(max_retries=max_retries) as http,
+            AsyncClient(KEY, url, http_client=http, **options) as client,
+        ):
+            yield client
+
+
+@pytest.fixture(params=[SyncWay, AsyncWay, AiohttpWay], ids=["sync", "async", "aiohttp"])
 def way(request):
     return request.param()
 
@@ -121,7 +135,8 @@ def test_leaving_early_gives_up_the_connection(way, leave):
     assert server.connections == 2
 
 
-def test_cancelled_task_gives_up_the_connection():
+@pytest.mark.parametrize("way", [AsyncWay(), AiohttpWay()], ids=["async", "aiohttp"])
+def test_cancelled_task_gives_up_the_connection(way):
     async def go(url):
         waiting = asyncio.Event()
 
@@ -131,14 +146,14 @@ def test_cancelled_task_gives_up_the_connection():
                     if event.type_ == "content-delta":
                         waiting.set()
 
-        async with AsyncClient(KEY, url) as client:
+        async with way.open(url) as client:
             task = asyncio.create_task(read(client))
             # When this goes on, the task waits for an event that never comes.
             await waiting.wait()
             task.cancel()
             with pytest.raises(asyncio.CancelledError):
                 await task
-            return await AsyncWay().read(client)
+            return await way.read(client)
 
     with Loopback(Script(CUT, "hold"), WHOLE) as server:
         assert asyncio.run(go(server.url)) == len(TEXT)
@@ -189,8 +204,17 @@ def test_answer_that_does_not_come_is_a_timeout_and_not_asked_for_again(way):
     assert len(server.requests) == 1
 
 
-def test_server_that_hangs_up_is_a_connection_error_and_not_asked_again(way):
-    with Loopback(Script([], "close")) as server, pytest.raises(APIConnectionError, match="RemoteProtocolError"):
+NO_ANSWER = {
+    "nothing": [],
+    "half-a-head": [b"HTTP/1.1 200 OK\r\ncontent-le"],
+    "half-a-body": [PLAIN.parts[0][:-10]],
+    "no-http": [b"220 ready\r\n\r\n"],
+}
+
+
+@pytest.mark.parametrize("parts", NO_ANSWER.values(), ids=NO_ANSWER)
+def test_server_that_hangs_up_is_a_connection_error_and_not_asked_again(way, parts):
+    with Loopback(Script(parts, "close")) as server, pytest.raises(APIConnectionError, match="RemoteProtocolError"):
         way.run(server.url, ["chat"])
     assert len(server.requests) == 1
 
