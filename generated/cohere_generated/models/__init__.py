@@ -111,6 +111,7 @@ from .chat_v2_tool_call_function import ChatV2ToolCallFunction
 from .chat_v2_tool_call_start import ChatV2ToolCallStart
 from .chat_v2_tool_call_start_delta import ChatV2ToolCallStartDelta
 from .chat_v2_tool_call_start_message import ChatV2ToolCallStartMessage
+from .chat_v2_tool_document import ChatV2ToolDocument
 from .chat_v2_tool_function import ChatV2ToolFunction
 from .chat_v2_tool_message import ChatV2ToolMessage
 from .chat_v2_tool_plan_delta import ChatV2ToolPlanDelta
@@ -271,6 +272,7 @@ __all__ = (
     "ChatV2ToolCallStart",
     "ChatV2ToolCallStartDelta",
     "ChatV2ToolCallStartMessage",
+    "ChatV2ToolDocument",
     "ChatV2ToolFunction",
     "ChatV2ToolMessage",
     "ChatV2ToolPlanDelta",
