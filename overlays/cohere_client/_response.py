@@ -72,17 +72,20 @@ def read_answer(
     log_response(request, info)
     if not info.is_success:
         raise status_error(config, target_of(request), info, response.content)
-    answer = _decode(operation, target_of(request), info, response.content)
+    answer = _decode(config, operation, target_of(request), info, response.content)
     if on_response is not None:
         on_response(info)
     return answer
 
 
-def _decode(operation: Operation[_AnswerT, Any], target: str, response: ResponseInfo, body: bytes) -> _AnswerT:
+def _decode(
+    config: Config, operation: Operation[_AnswerT, Any], target: str, response: ResponseInfo, body: bytes
+) -> _AnswerT:
     try:
         return operation.decode(_read_body(body))
     except DECODE_FAULTS as error:
-        raise ResponseDecodeError(target, response, body, reason_of(error)) from error
+        reason = config.redact(reason_of(error))
+        raise ResponseDecodeError(target, response, config.redact(body), reason) from error
 
 
 def _read_body(body: bytes) -> Any:

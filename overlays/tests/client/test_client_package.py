@@ -48,4 +48,5 @@ def test_options_are_those_of_the_design():
         "client_name",
         "headers",
         "http_client",
+        "max_line_bytes",
     ]
