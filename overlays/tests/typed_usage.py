@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import assert_type
 
 from cohere_client import APIStatusError, AsyncClient, Client, RateLimitError, StreamTruncatedError, UnknownEvent
+from cohere_client.high_concurrency import aiohttp_client
 from cohere_client.models import (
     ChatV2ContentDelta,
     ChatV2MessageEnd,
@@ -92,3 +93,8 @@ def wrong_value_is_a_type_error(client: Client) -> None:
 
 def stream_keyword_is_a_type_error(client: Client) -> None:
     client.chat_v2(model="m", messages=[], stream=True)  # type: ignore[call-arg]
+
+
+async def many_streams() -> None:
+    async with aiohttp_client(max_retries=1, max_connections=500) as http, AsyncClient(http_client=http) as client:
+        assert_type(await client.chat_v2(model="m", messages=[]), ChatV2Response)
