@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from functools import cached_property
 from typing import Any
 
@@ -121,19 +121,6 @@ class Contract:
         while "$ref" in schema:
             schema = self.schema(_component(schema))
         return schema
-
-    def schema_at(self, component: str, words: Sequence[str]) -> Json:
-        """The schema of the place that these words name, resolved."""
-        schema = self.schema(component)
-        for word in words:
-            schema = self.resolve(schema)
-            if schema.get("type") == "array":
-                schema = self.resolve(schema["items"])
-            if "discriminator" in schema:
-                schema = {"$ref": schema["discriminator"]["mapping"][word]}
-            else:
-                schema = schema["properties"][word]
-        return self.resolve(schema)
 
 
 def _component(schema: Json) -> str:

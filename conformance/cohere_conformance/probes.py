@@ -14,6 +14,8 @@ VALID, INVALID, OTHER = "valid", "invalid", "other"
 
 # What an answer without `max_tokens` is planned as; real models differ.
 _DEFAULT_OUTPUT_TOKENS = 256
+# More than any model gives: a limit above it is no limit.
+_MOST_OUTPUT_TOKENS = 2**20
 
 
 @frozen(eq=False)
@@ -62,5 +64,5 @@ class Probe:
         if not self.may_be_billed:
             return 0
         limit = self.body.get("max_tokens")
-        is_limit = isinstance(limit, int) and not isinstance(limit, bool) and limit >= 0
+        is_limit = isinstance(limit, int) and not isinstance(limit, bool) and 0 <= limit <= _MOST_OUTPUT_TOKENS
         return limit if is_limit else _DEFAULT_OUTPUT_TOKENS

@@ -79,12 +79,18 @@ class Templates:
 
     def choosing(self, words: Sequence[str]) -> Template | None:
         """A valid body with a union at these words; the place is the discriminator that chooses its kind."""
+        return next(self._choosing(words), None)
+
+    def all_choosing(self, words: Sequence[str]) -> Iterator[Json]:
+        """Every body with a union at these words."""
+        return (template.body for template in self._choosing(words))
+
+    def _choosing(self, words: Sequence[str]) -> Iterator[Template]:
         for body in self._bodies(words[0]):
-            for path in _paths(body):
-                place, at_discriminator = self._judge.words(self._operation.request, body, path)
-                if at_discriminator and place == tuple(words):
-                    return Template(body, path)
-        return None
+            places = ((path, *self._judge.words(self._operation.request, body, path)) for path in _paths(body))
+            found = [path for path, place, at_discriminator in places if at_discriminator and place == tuple(words)]
+            if found:
+                yield Template(body, found[0])
 
     @cached_property
     def _examples(self) -> list[Json]:

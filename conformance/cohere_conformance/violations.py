@@ -14,6 +14,8 @@ from cohere_conformance.contract import Contract, Json
 
 # Of these a value of the left kind cannot be read as one of the right kind, however lenient the reader.
 _SCALARS = frozenset({"string", "number", "integer", "boolean"})
+# Members of a union without a discriminator are told apart by these; there is one scalar at most.
+_CONTAINERS: dict[str, type] = {"array": list, "object": dict}
 
 
 @frozen
@@ -103,9 +105,39 @@ class Judge:
             return {**member, "x-discriminator": name, "x-known": True}, [str(kind)]
         for member in schema.get("oneOf", []):
             resolved = self._contract.resolve(member)
-            if isinstance(value, list) == (resolved.get("type") == "array"):
+            if _CONTAINERS.get(resolved.get("type")) is (type(value) if isinstance(value, (list, dict)) else None):
                 return resolved, []
         return schema, []
+
+    def schema_at(self, component: str, value: Json, path: Sequence[str | int]) -> Json:
+        """The schema of a place in a value, resolved; a union where the place is one."""
+        schema = self._contract.schema(component)
+        for step in path:
+            member, _ = self._member(self._contract.resolve(schema), value)
+            schema, value = member["items"] if isinstance(step, int) else member["properties"][step], value[step]
+        return self._contract.resolve(schema)
+
+    def depends_on_model(self, component: str, value: Json) -> bool:
+        """Whether a value has a part that the documents leave to the model at hand; null is no part."""
+        return any(_is_marked(schema, part) for schema, part in self._parts(self._contract.schema(component), value))
+
+    def _parts(self, schema: Json, value: Json) -> Iterator[tuple[Json, Json]]:
+        """Every part of a value that has a schema, with the schema: as it stands, and as the member that it is."""
+        resolved = self._contract.resolve(schema)
+        member, _ = self._member(resolved, value)
+        yield from ((one, value) for one in (resolved, member))
+        if isinstance(value, list):
+            for item in value:
+                yield from self._parts(member.get("items", {}), item)
+        elif isinstance(value, dict):
+            for name, schema_of_part in member.get("properties", {}).items():
+                if value.get(name) is not None:
+                    yield from self._parts(schema_of_part, value[name])
+
+
+def _is_marked(schema: Json, value: Json) -> bool:
+    marked = schema.get("x-model-dependent", False)
+    return value in marked if isinstance(marked, list) else bool(marked)
 
 
 def _at(value: Json, step: str | int) -> Json:

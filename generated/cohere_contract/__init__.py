@@ -7,7 +7,7 @@ from importlib.resources import files
 from typing import Any
 
 CONTRACT_VERSION = '2026.11.0'
-CONTRACT_SHA256 = '23a8e627e8e4cfa6fa8604e6fce52b2e91526b22c875b0ce4ef6c06580d301e2'
+CONTRACT_SHA256 = '07fde6b7be68405d113d8e007a73b58933374cbab15b353a4899d25b69d88c87'
 NAMES = ('accepted', 'requirements', 'streams', 'strict')
 
 __all__ = ["CONTRACT_SHA256", "CONTRACT_VERSION", "NAMES", "load"]

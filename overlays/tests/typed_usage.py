@@ -6,6 +6,7 @@ from __future__ import annotations
 from typing import Unpack, assert_type
 
 from cohere_client import APIStatusError, AsyncClient, Client, RateLimitError, StreamTruncatedError, UnknownEvent
+from cohere_client.high_concurrency import aiohttp_client
 from cohere_client.keywords import ChatV2Keywords
 from cohere_client.models import (
     ChatV1Response,
@@ -176,3 +177,8 @@ def keywords_passed_on(client: Client, **keywords: Unpack[ChatV2Keywords]) -> Ch
 
 def absent_members(answer: GenerateResponse) -> str:
     return answer.prompt if isinstance(answer.prompt, str) else ""
+
+
+async def many_streams() -> None:
+    async with aiohttp_client(max_retries=1, max_connections=500) as http, AsyncClient(http_client=http) as client:
+        assert_type(await client.chat_v2(model="m", messages=[]), ChatV2Response)

@@ -327,6 +327,9 @@ def _finished(row: Node, statements: Statements) -> dict[str, Node]:
     }
     if all(one.get("judges") == "accepted" for one in cited):
         finished["judges"] = "accepted"
+        if "where" in row:
+            # The sentence ends with what is refused, and nothing of that is judged.
+            finished["title"] = row["title"].rpartition(",")[0] + "."
     for key in ("check", "with", "where", "value", "argument", "model_dependent", "deployments"):
         if key in row:
             finished[key] = row[key]

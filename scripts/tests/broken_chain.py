@@ -365,7 +365,7 @@ BROKEN_CHAIN = {
     "statement-that-misspells-judges": Broken(
         replaced(STATEMENTS, "judges: accepted", "judges: legal"),
         STATEMENTS,
-        "/CHAT2-063",
+        "/CHAT2-014",
         "judges is 'legal'",
         "judges: legal",
     ),
@@ -386,14 +386,14 @@ BROKEN_CHAIN = {
     "row-with-an-unknown-disposition": Broken(
         replaced(COMMON, "disposition: permission", "disposition: allowed"),
         COMMON,
-        "/12",
+        "/14",
         "'allowed' is no disposition",
         "id: error.unknown-field",
     ),
     "row-with-a-misspelt-key": Broken(
         replaced(COMMON, "disposition: permission", "dispostion: permission"),
         COMMON,
-        "/12",
+        "/14",
         "a requirement has no key dispostion",
         "id: error.unknown-field",
     ),

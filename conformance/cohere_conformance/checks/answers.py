@@ -212,14 +212,14 @@ def _with_stop(body: Json, exchange: Exchange) -> Json | None:
 class SameText:
     """Requests whose answers have the same text."""
 
-    def probes(self, scenario: Scenario) -> Sequence[Probe]:
+    def probes(self, requirement: Requirement, scenario: Scenario) -> Sequence[Probe]:
         raise NotImplementedError
 
     def plan(self, requirement: Requirement, scenario: Scenario) -> Sequence[Probe]:
-        return self.probes(scenario)
+        return self.probes(requirement, scenario)
 
     def judge(self, requirement: Requirement, scenario: Scenario, record: Record) -> Judgement:
-        exchanges = [record.get(probe) for probe in self.probes(scenario)]
+        exchanges = [record.get(probe) for probe in self.probes(requirement, scenario)]
         answered = [exchange for exchange in exchanges if exchange and exchange.is_success]
         if len(answered) < len(exchanges):
             return unsettled("not all were answered", next(filter(None, exchanges), None))
@@ -239,7 +239,7 @@ def _equal(texts: Iterable[str | None], exchanges: Sequence[Exchange]) -> Judgem
 class SeedRepeats(SameText):
     """The same seed twice, at a temperature that leaves room for chance."""
 
-    def probes(self, scenario: Scenario) -> Sequence[Probe]:
+    def probes(self, requirement: Requirement, scenario: Scenario) -> Sequence[Probe]:
         body = scenario.templates.base(seed=11, temperature=1)
         operation, control = scenario.operation, scenario.control
         return [Probe(operation, "seed 11", VALID, body, repeat=at, control=control) for at in range(2)]
@@ -249,17 +249,26 @@ class SeedRepeats(SameText):
 class TemperatureZeroRepeats(SameText):
     """Temperature 0 three times, without a seed."""
 
-    def probes(self, scenario: Scenario) -> Sequence[Probe]:
+    def probes(self, requirement: Requirement, scenario: Scenario) -> Sequence[Probe]:
         body = scenario.templates.base(temperature=0)
         operation, control = scenario.operation, scenario.control
         return [Probe(operation, "temperature 0", VALID, body, repeat=at, control=control) for at in range(3)]
+
+
+@check("absent-equals")
+class AbsentEquals(SameText):
+    """A field left out, and at its default."""
+
+    def probes(self, requirement: Requirement, scenario: Scenario) -> Sequence[Probe]:
+        plain = scenario.deterministic()
+        return [plain, scenario.valid(requirement.title, {**plain.body, **requirement.parameters})]
 
 
 @check("text-equals-block")
 class TextEqualsBlock(SameText):
     """The user's text as a string and as one block."""
 
-    def probes(self, scenario: Scenario) -> Sequence[Probe]:
+    def probes(self, requirement: Requirement, scenario: Scenario) -> Sequence[Probe]:
         plain = scenario.deterministic()
         messages = [
             {**message, "content": [{"type": "text", "text": message["content"]}]} for message in plain.body["messages"]

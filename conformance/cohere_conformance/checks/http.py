@@ -57,6 +57,13 @@ class HeaderTolerated(Accepted):
         body = scenario.control.body
         yield Probe(scenario.operation, "with a header", VALID, body, headers=requirement.parameters)
 
+    def judge(self, requirement: Requirement, scenario: Scenario, record: Record) -> Judgement:
+        control = record.get(scenario.control)
+        for exchange in map(record.get, self.probes(requirement, scenario)):
+            if exchange and exchange.status in (406, 415) and control and control.is_success:
+                return broken(exchange, expected="2xx, as without the header")
+        return super().judge(requirement, scenario, record)
+
 
 @check("auth-valid-key")
 class ValidKey(ValidRequest):
@@ -213,6 +220,43 @@ class UnknownModel:
         if exchange.is_success or exchange.is_refusal or exchange.status in (500, 501):
             return broken(exchange, expected="404 with a message")
         return unsettled(f"answered {exchange.status}", exchange)
+
+
+@check("unknown-model-named")
+class UnknownModelNamed(UnknownModel):
+    """The message on it."""
+
+    def judge(self, requirement: Requirement, scenario: Scenario, record: Record) -> Judgement:
+        probe = self._probe(scenario)
+        exchange = record.get(probe)
+        if exchange is None or exchange.status != 404 or not isinstance(exchange.json, dict):
+            return unsettled("an unknown model is not answered 404 with JSON", exchange)
+        message = exchange.json.get("message")
+        if not isinstance(message, str):
+            return unsettled("there is no message", exchange)
+        if probe.body["model"] in message:
+            return kept(exchange)
+        return broken(exchange, expected=f"a message that names {probe.body['model']}")
+
+
+@check("answered-or-refused")
+class AnsweredOrRefused:
+    """Where the documents leave open which: a failure is neither."""
+
+    def _probe(self, requirement: Requirement, scenario: Scenario) -> Probe:
+        told, control = requirement.parameters, scenario.control
+        body = {**control.body, **told["fields"]} if "fields" in told else control.body
+        headers = told.get("headers", {})
+        return Probe(scenario.operation, requirement.title, VALID, body, headers=headers, control=control)
+
+    def plan(self, requirement: Requirement, scenario: Scenario) -> Sequence[Probe]:
+        return [scenario.control, self._probe(requirement, scenario)]
+
+    def judge(self, requirement: Requirement, scenario: Scenario, record: Record) -> Judgement:
+        exchange, control = record.get(self._probe(requirement, scenario)), record.get(scenario.control)
+        if exchange and exchange.status in (400, 406, 415, 422):
+            return kept(exchange)
+        return judge_accepted(exchange, control)
 
 
 class OfRefusals:

@@ -17,6 +17,8 @@ from cohere_conformance.scenario import Scenario
 # The documents print bounds with two decimals; a finer step would judge a server's rounding.
 _STEP = Decimal("0.01")
 _UNKNOWN = "no-such-value"
+# What a pattern may forbid at the beginning.
+_UNUSUAL = "1- .\n"
 
 
 class RequestCheck:
@@ -70,7 +72,7 @@ class DocumentedValues(RequestCheck):
         template = scenario.templates.containing(requirement.path)
         if template is None:
             return
-        schema = scenario.contract.schema_at(scenario.operation.request, requirement.path)
+        schema = scenario.judge.schema_at(scenario.operation.request, template.body, template.path)
         for value in schema.get("examples", [template.value]):
             body = template.with_value(value)
             yield scenario.valid(f"{'.'.join(requirement.path)} {value!r}", body)
@@ -101,10 +103,9 @@ class Enumeration(RequestCheck):
         name = ".".join(path)
         control = scenario.valid("a known value", template.body)
         yield scenario.invalid(f"{name} {_UNKNOWN!r}", template.with_value(_UNKNOWN), control)
-        bodies = templates.whole_bodies() if is_union else map(template.with_value, requirement.value)
-        for body in [*bodies, *(templates.base(**{path[0]: value}) for value in templates.field_values(path[0]))]:
-            if path[0] in body and scenario.is_valid(body):
-                yield scenario.valid(f"{name} as documented", body)
+        bodies = templates.all_choosing(path) if is_union else map(template.with_value, _values(requirement))
+        for body in filter(scenario.is_valid, bodies):
+            yield scenario.valid(f"{name} as documented", body)
         yield from _generated(requirement, scenario)
 
 
@@ -116,7 +117,7 @@ class Bound(RequestCheck):
         template = scenario.templates.containing(requirement.path)
         if template is None:
             return
-        schema = scenario.contract.schema_at(scenario.operation.request, requirement.path)
+        schema = scenario.judge.schema_at(scenario.operation.request, template.body, template.path)
         legal, outside = _around(requirement, schema, template.value)
         # Values that are tolerated, though not documented, may lie right behind a bound.
         illegal = next(value for value in outside if not scenario.is_valid(template.with_value(value)))
@@ -125,6 +126,15 @@ class Bound(RequestCheck):
         yield control
         yield scenario.invalid(f"{name} {illegal!r}", template.with_value(illegal), control)
         yield from _generated(requirement, scenario)
+
+
+@check("accepted-requests")
+class AcceptedRequests(RequestCheck):
+    """Requests that the documents have in words."""
+
+    def probes(self, requirement: Requirement, scenario: Scenario) -> Iterator[Probe]:
+        for fields in requirement.parameters["requests"]:
+            yield scenario.valid(requirement.title, scenario.templates.base(**fields))
 
 
 @check("combination")
@@ -188,18 +198,22 @@ def _generated(requirement: Requirement, scenario: Scenario) -> Iterator[Probe]:
 
 
 def _may_refuse(requirement: Requirement, scenario: Scenario, body: Json) -> bool:
-    """Whether the documents leave a value to the model at hand."""
-    schema = scenario.templates.fields.get(requirement.path[0], {}) if requirement.path else {}
-    marked = schema.get("x-model-dependent") or scenario.contract.resolve(schema).get("x-model-dependent")
-    if isinstance(marked, list):
-        return body.get(requirement.path[0]) in marked
-    return bool(marked) or requirement.model_dependent
+    """Whether the documents leave a request to the model at hand."""
+    return requirement.model_dependent or scenario.judge.depends_on_model(scenario.operation.request, body)
+
+
+def _values(requirement: Requirement) -> list[Json]:
+    """The documented values of an enumeration, or the only one."""
+    value = requirement.value
+    return value if isinstance(value, list) else [value]
 
 
 def _around(requirement: Requirement, schema: Json, example: Json) -> tuple[Json, Iterator[Json]]:
     """The last legal value of a bound, and the values behind it, nearest first."""
     keyword, bound = requirement.keyword, requirement.value
     outwards = 1 if keyword in ("maximum", "maxItems") else -1
+    if keyword == "pattern":
+        return example, (f"{character}{example}" for character in _UNUSUAL)
     if keyword in ("minItems", "maxItems"):
         return _items(example, bound), (_items(example, bound + outwards * step) for step in count(1))
     if schema["type"] == "integer":

@@ -230,12 +230,12 @@ class OneTextBlock(OfStreams):
 class StreamEqualsPlain(SameText):
     """The same deterministic request, plain and streamed."""
 
-    def probes(self, scenario: Scenario) -> Sequence[Probe]:
+    def probes(self, requirement: Requirement, scenario: Scenario) -> Sequence[Probe]:
         plain = scenario.deterministic()
         return [plain, scenario.streamed(plain)]
 
     def judge(self, requirement: Requirement, scenario: Scenario, record: Record) -> Judgement:
-        plain, streamed = (record.get(probe) for probe in self.probes(scenario))
+        plain, streamed = (record.get(probe) for probe in self.probes(requirement, scenario))
         if not plain or not streamed or not plain.is_success or not streamed.is_event_stream:
             return unsettled("not answered both ways", streamed)
         whole = text_of(plain.json) or ""

@@ -1,6 +1,6 @@
 """The reference server as an ASGI application: the contract's routes, the key, the errors.
 
-Requests are judged in a fixed order: key, path and method, size, JSON, schema, model. All of it
+Requests are judged in a fixed order: key, path and method, size, JSON, schema, conversation, model. All of it
 happens before an answer begins, so a stream that has begun does not turn into an error.
 """
 

@@ -9,6 +9,7 @@ from attrs import frozen
 from starlette.responses import Response
 
 from .answers import json_answer
+from .conversation_rules import require_coherent
 from .event_stream import event_stream
 from .generation import MODEL_MAX_TOKENS, Ending, Piece, Sampling, generate
 from .models import require_model
@@ -50,6 +51,7 @@ class _Exchange:
 
 def answer_chat_v2(body: Body, service: Service) -> Response:
     """Answers with JSON, or with a stream of events where the body says `stream` true."""
+    require_coherent(body["messages"])
     require_model(body["model"])
     token_model = service.token_model
     prompt = read_messages(body["messages"], token_model)

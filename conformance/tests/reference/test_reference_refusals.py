@@ -13,6 +13,7 @@ from cohere_conformance.reference import create_app, running
 from .chat_calls import QUESTION, Chat
 
 USER = {"role": "user", "content": "hello"}
+CALLS = {"role": "assistant", "tool_calls": [{"id": "a", "type": "function", "function": {"name": "look"}}]}
 TOOL = {"type": "function", "function": {"name": "look", "parameters": {"type": "object"}}}
 
 
@@ -33,6 +34,16 @@ TOOL = {"type": "function", "function": {"name": "look", "parameters": {"type": 
         ),
         pytest.param(
             {"messages": [{"role": ["user"]}]}, 'messages[0].role must be a string, got ["user"]', id="role-array"
+        ),
+        pytest.param(
+            {"messages": [USER, CALLS, {"role": "tool", "tool_call_id": "b", "content": "1"}]},
+            'messages[2].tool_call_id must be the id of a call, got "b"',
+            id="unknown-call",
+        ),
+        pytest.param(
+            {"messages": [USER, {"role": "assistant", "tool_calls": CALLS["tool_calls"] * 2}]},
+            'messages[1].tool_calls must have different ids, got ["a", "a"]',
+            id="equal-calls",
         ),
         pytest.param({"messages": [{"role": "user"}]}, "messages[0].content is required", id="no-content"),
         pytest.param(

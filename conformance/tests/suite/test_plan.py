@@ -28,9 +28,13 @@ def test_a_valid_request_satisfies_the_accepted_view(plan: Plan) -> None:
     assert len(valid) > 50
 
 
-def test_an_invalid_request_breaks_the_accepted_view(plan: Plan) -> None:
+def test_an_invalid_request_breaks_the_accepted_view_or_a_rule_that_is_beyond_schemas(plan: Plan) -> None:
     invalid = [probe for probe in plan.probes if probe.intent == INVALID and probe.raw_body is None]
-    assert [probe.label for probe in invalid if JUDGE.is_valid("ChatV2Request", probe.body)] == []
+    taken = [probe.body["messages"] for probe in invalid if JUDGE.is_valid("ChatV2Request", probe.body)]
+    by_hand = [
+        one.parameters["refused"] for one in plan.selected if one.check == "combination" and ".messages." in one.id
+    ]
+    assert taken == [fields["messages"] for fields in by_hand]
     assert len(invalid) > 50
 
 
@@ -130,6 +134,16 @@ PLACES = {
         ["messages", 0, "content"],
         ("messages", "user", "content"),
     ),
+    "a field of an object beside texts": (
+        {"documents": ["a", {"data": {}, "id": 3}]},
+        ["documents", 1, "id"],
+        ("documents", "id"),
+    ),
+    "a document in a turn": (
+        {"messages": [{"role": "tool", "content": [{"type": "document", "document": {"data": 3}}]}]},
+        ["messages", 0, "content", 0, "document", "data"],
+        ("messages", "tool", "content", "document", "document", "data"),
+    ),
     "a block in a turn": (
         {"messages": [{"role": "user", "content": [{"type": "text", "text": 3}]}]},
         ["messages", 0, "content", 0, "text"],
@@ -162,6 +176,21 @@ def test_a_violation_names_its_keyword(
     body = {"model": "m", "messages": [{"role": "user", "content": "hi"}], **fields}
     (violation,) = JUDGE.violations("ChatV2Request", body)
     assert (violation.keyword, violation.is_uncoercible) == (keyword, is_uncoercible)
+
+
+DEPENDING = {
+    "an image": ({"messages": [{"role": "user", "content": [{"type": "image_url"}]}]}, True),
+    "a value that some models lack": ({"safety_mode": "OFF"}, True),
+    "another value of the field": ({"safety_mode": "STRICT"}, False),
+    "nothing, said as null": ({"thinking": None}, False),
+    "text": ({"messages": [{"role": "user", "content": [{"type": "text"}]}]}, False),
+    "reasoning": ({"thinking": {"type": "enabled"}}, True),
+}
+
+
+@pytest.mark.parametrize(("body", "depends"), DEPENDING.values(), ids=DEPENDING)
+def test_a_request_depends_on_the_model_by_what_is_in_it(body: object, depends: bool) -> None:  # a table's column
+    assert JUDGE.depends_on_model("ChatV2Request", body) is depends
 
 
 def test_each_missing_property_is_a_violation_of_its_own() -> None:

@@ -7,7 +7,7 @@ from attrs import define as _attrs_define
 from attrs import field as _attrs_field
 
 if TYPE_CHECKING:
-    from ..models.chat_v2_document import ChatV2Document
+    from ..models.chat_v2_tool_document import ChatV2ToolDocument
 
 
 T = TypeVar("T", bound="ChatV2DocumentContent")
@@ -18,12 +18,12 @@ class ChatV2DocumentContent:
     """
     Attributes:
         type_ (Literal['document']): Marks a document.
-        document (ChatV2Document): A document with its fields. Example: {'id': 'rain', 'data': {'text': 'Oslo has 171
-            days of rain a year.'}}.
+        document (ChatV2ToolDocument): A document that a tool gives. Example: {'id': 'report', 'data': {'weather':
+            'rain'}}.
     """
 
     type_: Literal["document"]
-    document: ChatV2Document
+    document: ChatV2ToolDocument
     additional_properties: dict[str, Any] = _attrs_field(init=False, factory=dict)
 
     def to_dict(self) -> dict[str, Any]:
@@ -44,14 +44,14 @@ class ChatV2DocumentContent:
 
     @classmethod
     def from_dict(cls: type[T], src_dict: Mapping[str, Any]) -> T:
-        from ..models.chat_v2_document import ChatV2Document  # noqa: PLC0415
+        from ..models.chat_v2_tool_document import ChatV2ToolDocument  # noqa: PLC0415
 
         d = dict(src_dict)
         type_ = cast(Literal["document"], d.pop("type"))
         if type_ != "document":
             raise ValueError(f"type must match const 'document', got '{type_}'")
 
-        document = ChatV2Document.from_dict(d.pop("document"))
+        document = ChatV2ToolDocument.from_dict(d.pop("document"))
 
         chat_v2_document_content = cls(
             type_=type_,

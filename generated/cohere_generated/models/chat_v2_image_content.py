@@ -18,8 +18,9 @@ class ChatV2ImageContent:
     """
     Attributes:
         type_ (Literal['image_url']): Marks an image.
-        image_url (ChatV2ImageUrl): Where the image is, and how closely to look at it. Example: {'url':
-            'data:image/gif;base64,R0lGODlhAQABAAAAACw=', 'detail': 'low'}.
+        image_url (ChatV2ImageUrl): Where the image is, and how closely to look at it. Example: {'url': 'data:image/png;
+            base64,iVBORw0KGgoAAAANSUhEUgAAABAAAAAQCAIAAACQkWg2AAAAFklEQVR42mMQSDhAEmIY1TCqYfhqAADuQDAQGgLoHQAAAABJRU5ErkJgg
+            g==', 'detail': 'low'}.
     """
 
     type_: Literal["image_url"]

@@ -17,7 +17,8 @@ class ChatV2ImageUrl:
     """Where the image is, and how closely to look at it.
 
     Example:
-        {'url': 'data:image/gif;base64,R0lGODlhAQABAAAAACw=', 'detail': 'low'}
+        {'url': 'data:image/png;base64,iVBORw0KGgoAAAANSUhEUgAAABAAAAAQCAIAAACQkWg2AAAAFklEQVR42mMQSDhAEmIY1TCqYfhqAADuQ
+            DAQGgLoHQAAAABJRU5ErkJggg==', 'detail': 'low'}
 
     Attributes:
         url (str): A data URI with base64 content, or the address of an image.

@@ -6,7 +6,7 @@ import asyncio
 import json
 import socket
 import time
-from contextlib import suppress
+from contextlib import asynccontextmanager, suppress
 from typing import Any
 
 import pytest
@@ -21,6 +21,7 @@ from cohere_client import (
     _drain,
 )
 from cohere_client._proxies import proxy_mounts
+from cohere_client.high_concurrency import aiohttp_client
 
 from .canned import ANSWER, FIELDS, KEY, TEXT, frames, lines
 from .loopback import PATIENCE, Loopback, Script, chunked, sized
@@ -114,9 +115,12 @@ class AsyncWay:
     def open(self, client):
         return getattr(client, self.traffic.method)(**self.traffic.keywords)
 
+    def client(self, url, **options):
+        return AsyncClient(KEY, url, **options)
+
     def run(self, url, steps, **options):
         async def go():
-            async with AsyncClient(KEY, url, **options) as client:
+            async with self.client(url, **options) as client:
                 return [await getattr(self, step)(client) for step in steps]
 
         return asyncio.run(go())
@@ -148,6 +152,16 @@ class AsyncWay:
                 raise ZeroDivisionError
 
 
+class AiohttpWay(AsyncWay):
+    @asynccontextmanager
+    async def client(self, url, max_retries=2, **options):
+        async with (
+            aiohttp_client(max_retries=max_retries) as http,
+            AsyncClient(KEY, url, http_client=http, **options) as client,
+        ):
+            yield client
+
+
 traffics = pytest.mark.parametrize("traffic", TRAFFIC.values(), ids=TRAFFIC)
 
 
@@ -157,7 +171,7 @@ def traffic():
     return EVENTS
 
 
-@pytest.fixture(params=[SyncWay, AsyncWay], ids=["sync", "async"])
+@pytest.fixture(params=[SyncWay, AsyncWay, AiohttpWay], ids=["sync", "async", "aiohttp"])
 def way(request, traffic):
     return request.param(traffic)
 
@@ -180,8 +194,9 @@ def test_leaving_early_gives_up_the_connection(way, traffic, leave):
 
 
 @traffics
-def test_cancelled_task_gives_up_the_connection(traffic):
-    way = AsyncWay(traffic)
+@pytest.mark.parametrize("kind", [AsyncWay, AiohttpWay], ids=["async", "aiohttp"])
+def test_cancelled_task_gives_up_the_connection(traffic, kind):
+    way = kind(traffic)
 
     async def go(url):
         waiting = asyncio.Event()
@@ -194,7 +209,7 @@ def test_cancelled_task_gives_up_the_connection(traffic):
                     if count == len(traffic.events) - 1:
                         waiting.set()
 
-        async with AsyncClient(KEY, url) as client:
+        async with way.client(url) as client:
             task = asyncio.create_task(read(client))
             # When this goes on, the task waits for an event that never comes.
             await waiting.wait()
@@ -255,8 +270,17 @@ def test_answer_that_does_not_come_is_a_timeout_and_not_asked_for_again(way):
     assert len(server.requests) == 1
 
 
-def test_server_that_hangs_up_is_a_connection_error_and_not_asked_again(way):
-    with Loopback(Script([], "close")) as server, pytest.raises(APIConnectionError, match="RemoteProtocolError"):
+NO_ANSWER = {
+    "nothing": [],
+    "half-a-head": [b"HTTP/1.1 200 OK\r\ncontent-le"],
+    "half-a-body": [PLAIN.parts[0][:-10]],
+    "no-http": [b"220 ready\r\n\r\n"],
+}
+
+
+@pytest.mark.parametrize("parts", NO_ANSWER.values(), ids=NO_ANSWER)
+def test_server_that_hangs_up_is_a_connection_error_and_not_asked_again(way, parts):
+    with Loopback(Script(parts, "close")) as server, pytest.raises(APIConnectionError, match="RemoteProtocolError"):
         way.run(server.url, ["chat"])
     assert len(server.requests) == 1
 

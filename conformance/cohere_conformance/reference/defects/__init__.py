@@ -9,6 +9,7 @@ from starlette.types import ASGIApp
 
 from ..app import HANDLERS, create_app
 from .answers import defects_of_answers
+from .conversations import defects_of_conversations
 from .defect import Defect
 from .derived import derived_defects
 from .exchanges import defects_of_exchanges
@@ -24,6 +25,7 @@ def all_defects(api_key: str | None = None) -> Mapping[str, Defect]:
         *derived_defects(served),
         *defects_of_exchanges(api_key),
         *defects_of_answers(),
+        *defects_of_conversations(),
         *defects_of_streams(),
     ]
     return {defect.name: defect for defect in sorted(found, key=lambda defect: defect.name)}

@@ -57,7 +57,7 @@ def _answers() -> Iterator[Defect]:
         ),
         "no-text": (_at("message.content", []), ("stream.equals-plain",)),
         "usage": (_at("usage", 7), ("response.usage.shape",)),
-        "logprobs-type": (_at("logprobs", 0), ("response.form",)),
+        "logprobs-type": (_at("logprobs", 0), ("response.logprobs.shape",)),
         "logprobs": (_at("logprobs", [{"token_ids": [1]}]), ("logprobs.default-off",)),
         "same-id": (_at("id", "the-one-id"), ("response.id.unique",)),
         "meta": (_renamed, ("response.usage-not-meta",)),
@@ -95,7 +95,7 @@ def _effects() -> Iterator[Defect]:
 
     def blockless(body: Json) -> Json:
         for message in _messages(body):
-            if isinstance(message.get("content"), list):
+            if message.get("role") == "user" and isinstance(message.get("content"), list):
                 message["content"] = ""
         return body
 

@@ -1,65 +1,68 @@
-"""Defects that follow from the contract: one for each requirement on requests that a schema keyword settles."""
+"""Defects that follow from the contract: one for each requirement on requests that says enough of itself."""
 
 from __future__ import annotations
 
 import copy
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from functools import cache
+
+import cohere_contract
+from starlette.types import Scope
 
 from .defect import Defect, Json
-from .wrapping import changing_body, refusing
+from .wrapping import Answer, changing_body, error, instead, refusing
 
-_BOUNDS = frozenset({"minimum", "maximum", "minItems", "enum"})
-
-# What a lenient server makes of a request without a field.
-_FILLED_IN: Mapping[str, Json] = {
-    "model": "command-a-03-2025",
-    "messages": [{"role": "user", "content": "Hello."}],
-    "content": "Hello.",
-    "tool_call_id": "call-1",
-}
+_BOUNDS = frozenset({"minimum", "maximum", "minItems", "enum", "const", "pattern"})
 _DISCRIMINATORS = ("role", "type")
-
 
 # Every request of the suite has it; a server that fails on it answers nothing at all.
 _EVERYWHERE = frozenset({"max_tokens"})
 
 
 def derived_defects(requirements: Sequence[Json]) -> Iterator[Defect]:
-    """A defect for each row whose keyword belongs to the request's schema, or that is about a combination."""
+    """A defect for each row whose keyword belongs to the request's schema, or that names the requests it is about."""
     for row in requirements:
         where = row.get("where", {})
         if where.get("part") == "request" and not (where["keyword"] == "type" and where["path"][0] in _EVERYWHERE):
             yield _of_keyword(row, tuple(where["path"]), where["keyword"])
-        elif row.get("check") == "combination":
+        elif row.get("check") in _NAMED:
+            yield _NAMED[row["check"]](row)
+        elif ".combination." in row["id"]:
             yield _of_combination(row)
 
 
 def _of_keyword(row: Json, words: tuple[str, ...], keyword: str) -> Defect:
+    if row.get("judges") == "accepted":
+        return _too_strict(row, words, keyword)
     name, path = row["id"], ".".join(words)
     if keyword in _BOUNDS:
         sentence = f"Takes any value of {path}, whatever its {keyword} is."
         return Defect(f"{name}.ignored", sentence, (name,), view=_editing(row, lambda node: node.pop(keyword)))
-    if keyword == "maxItems":
-        fewer = {"maxItems": row["value"] - 1}
-        sentence = f"Refuses the last legal number of items of {path}."
-        return Defect(f"{name}.too-strict", sentence, (name,), view=_editing(row, lambda node: node.update(fewer)))
     if keyword == "required":
-        wrap = changing_body(lambda body: _filled_in(body, words))
-        return Defect(f"{name}.ignored", f"Makes up {path} where it is missing.", (name,), wrap=wrap)
+        sentence = f"Does without {path} where it is missing."
+        if len(words) == 1:
+            made_up = {words[0]: _smallest(row)[words[0]]}
+            wrap = changing_body(lambda body: {**made_up, **body})
+            return Defect(f"{name}.ignored", sentence, (name,), wrap=wrap)
+        return Defect(f"{name}.ignored", sentence, (name,), view=_optional(row))
     if keyword == "oneOf":
         wrap = changing_body(lambda body: _known_kind(body, words[0], row["value"]))
         return Defect(f"{name}.ignored", f"Takes an unknown kind of {path} for a known one.", (name,), wrap=wrap)
     # A server error, because a refusal may be lawful where the value depends on the model.
-    wrap = refusing(lambda body: _is_used(body, words), 500)
-    return Defect(
-        f"{name}.breaks", f"Fails on some documented value of {path}.", _broken_by_failing(row, words), wrap=wrap
-    )
+    wrap = refusing(lambda body: _is_used(body, words, _examples(row)), 500)
+    return Defect(f"{name}.breaks", f"Fails on some documented value of {path}.", (name,), wrap=wrap)
 
 
-def _broken_by_failing(row: Json, words: tuple[str, ...]) -> tuple[str, ...]:
-    """The example of a system turn is the one of the role `system`, too."""
-    prefix = row["id"].partition(".")[0]
-    return (row["id"], f"{prefix}.messages.kinds") if words == ("messages", "system", "content") else (row["id"],)
+def _too_strict(row: Json, words: tuple[str, ...], keyword: str) -> Defect:
+    """For a row that says nothing of what is refused."""
+    name, path = row["id"], ".".join(words)
+    if keyword == "maxItems":
+        fewer = {"maxItems": row["value"] - 1}
+        sentence = f"Refuses the last legal number of items of {path}."
+        view = _editing(row, lambda node: node.update(fewer))
+        return Defect(f"{name}.too-strict", sentence, (name,), view=view)
+    wrap = refusing(lambda body: row["value"][-1] in _values(body, words), 500)
+    return Defect(f"{name}.breaks", f"Fails on the last documented value of {path}.", (name,), wrap=wrap)
 
 
 def _of_combination(row: Json) -> Defect:
@@ -74,14 +77,64 @@ def _of_combination(row: Json) -> Defect:
     return Defect(f"{row['id']}.ignored", f"Takes what is ruled out: {row['title']}", (row["id"],), view=view)
 
 
+# Rows by hand that name requests
+
+
+def _of_requests(row: Json) -> Defect:
+    wrap = refusing(lambda body: any(fields.items() <= body.items() for fields in row["with"]["requests"]), 500)
+    return Defect(f"{row['id']}.breaks", "Fails on requests that the documents have in words.", (row["id"],), wrap=wrap)
+
+
+def _of_open_choice(row: Json) -> Defect:
+    told = row["with"]
+    fields = told.get("fields", {})
+    headers = {(name.lower().encode(), value.encode()) for name, value in told.get("headers", {}).items()}
+
+    def failing(scope: Scope, body: Json) -> Answer | None:
+        is_meant = isinstance(body, dict) and fields.items() <= body.items() and headers <= set(scope["headers"])
+        return error(500) if is_meant else None
+
+    sentence = "Fails where it may answer or refuse."
+    return Defect(f"{row['id']}.breaks", sentence, (row["id"],), wrap=instead(failing))
+
+
+def _of_default(row: Json) -> Defect:
+    """Another temperature stands for whatever another value of the field does."""
+
+    def warmer(body: dict[str, Json]) -> dict[str, Json]:
+        return {**body, "temperature": 1} if row["with"].items() <= body.items() else body
+
+    sentence = f"Has another default of {', '.join(row['with'])}."
+    return Defect(f"{row['id']}.ignored", sentence, (row["id"],), wrap=changing_body(warmer))
+
+
+_NAMED: Mapping[str, Callable[[Json], Defect]] = {
+    "accepted-requests": _of_requests,
+    "answered-or-refused": _of_open_choice,
+    "absent-equals": _of_default,
+}
+
+
 # Edits of the document that requests are validated by
 
 
 def _editing(row: Json, edit: Callable[[dict[str, Json]], object]) -> Callable[[Json], Json]:
+    """Edits the schema of a row's place."""
+
     def view(document: Json) -> Json:
         changed = copy.deepcopy(document)
-        component = _request_component(changed, row["operation"])
-        edit(_node(changed, {"$ref": f"#/components/schemas/{component}"}, row["where"]["path"]))
+        edit(_node(changed, row))
+        return changed
+
+    return view
+
+
+def _optional(row: Json) -> Callable[[Json], Json]:
+    """Lets a row's place be left out."""
+
+    def view(document: Json) -> Json:
+        changed = copy.deepcopy(document)
+        _holder_of(changed, row)["required"].remove(row["where"]["path"][-1])
         return changed
 
     return view
@@ -96,15 +149,49 @@ def _request_component(document: Json, operation_id: str) -> str:
     raise KeyError(operation_id)
 
 
-def _node(document: Json, schema: Json, words: Sequence[str]) -> dict[str, Json]:
-    """The schema of a place in the accepted view, below its wrappers."""
-    for word in words:
-        schema = _unwrapped(document, schema)
-        if "items" in schema:
-            schema = _unwrapped(document, schema["items"])
-        schema = schema["properties"][word] if word in schema["properties"] else _kind(schema, word)
-    node: dict[str, Json] = _unwrapped(document, schema)
+def _node(document: Json, row: Json) -> dict[str, Json]:
+    """The schema of a row's place below its wrappers, in either view."""
+    holder = _holder_of(document, row)
+    node: dict[str, Json] = _unwrapped(document, holder["properties"][row["where"]["path"][-1]])
     return node
+
+
+def _holder_of(document: Json, row: Json) -> dict[str, Json]:
+    """The schema of the object that has a row's place."""
+    request = document["components"]["schemas"][_request_component(document, row["operation"])]
+    holder = _holder(document, request, row["where"]["path"])
+    if holder is None:
+        raise KeyError(row["id"])
+    return holder
+
+
+def _holder(document: Json, schema: Json, words: Sequence[str]) -> dict[str, Json] | None:
+    if not words:
+        return None
+    holder: dict[str, Json] = _unwrapped(document, schema)
+    if len(words) == 1 and words[0] in holder.get("properties", {}):
+        return holder
+    found = (_holder(document, inner, rest) for inner, rest in _inner(holder, words))
+    return next(filter(None, found), None)
+
+
+def _inner(schema: Json, words: Sequence[str]) -> Iterator[tuple[Json, Sequence[str]]]:
+    """Where the place may be: in the items, the property or the kind of that name, or any member of a union."""
+    if "items" in schema:
+        yield schema["items"], words
+    if words[0] in schema.get("properties", {}):
+        yield schema["properties"][words[0]], words[1:]
+    mapping = schema.get("discriminator", {}).get("mapping", {})
+    if words[0] in mapping:
+        yield {"$ref": mapping[words[0]]}, words[1:]
+    for member in schema.get("oneOf", []) if not mapping else []:
+        yield member, words
+    for branch in schema.get("allOf", []):
+        kinds = [one.get("enum", ()) for one in branch["if"].get("properties", {}).values()]
+        if any(words[0] in values for values in kinds):
+            yield branch["then"], words[1:]
+        elif "type" in branch["if"] and not kinds:
+            yield branch["then"], words
 
 
 def _unwrapped(document: Json, schema: Json) -> Json:
@@ -117,12 +204,20 @@ def _name(schema: Json) -> str:
     return str(schema["$ref"]).rpartition("/")[2]
 
 
-def _kind(schema: Json, word: str) -> Json:
-    """The member of a union that a discriminator's value chooses."""
-    for branch in schema["allOf"]:
-        if any(word in one.get("enum", ()) for one in branch["if"]["properties"].values()):
-            return branch["then"]
-    raise KeyError(word)
+def _examples(row: Json) -> list[Json]:
+    """The examples that the contract gives of a row's place."""
+    return list(_node(_strict(), row).get("examples", []))
+
+
+def _smallest(row: Json) -> Json:
+    """The smallest request of a row's operation."""
+    return _strict()["components"]["schemas"][_request_component(_strict(), row["operation"])]["examples"][0]
+
+
+@cache
+def _strict() -> Json:
+    """The contract as it is published, with its examples; nobody changes it."""
+    return cohere_contract.load("strict")
 
 
 # Edits of requests
@@ -136,16 +231,17 @@ def _places(body: Json, words: Sequence[str]) -> Iterator[dict[str, Json]]:
     elif isinstance(body, dict):
         if len(words) == 1:
             yield body
-        elif words[0] in [body.get(name) for name in _DISCRIMINATORS]:
+            return
+        # A word may name a kind and a property: a document's block has the document under `document`.
+        if words[0] in [body.get(name) for name in _DISCRIMINATORS]:
             yield from _places(body, words[1:])
-        elif words[0] in body:
+        if words[0] in body:
             yield from _places(body[words[0]], words[1:])
 
 
-def _filled_in(body: Json, words: tuple[str, ...]) -> Json:
-    for place in _places(body, words):
-        place.setdefault(words[-1], _FILLED_IN[words[-1]])
-    return body
+def _values(body: Json, words: Sequence[str]) -> list[Json]:
+    """What a request has at a place."""
+    return [place[words[-1]] for place in _places(body, words) if place.get(words[-1]) is not None]
 
 
 def _known_kind(body: Json, field: str, known: Sequence[str]) -> Json:
@@ -156,12 +252,14 @@ def _known_kind(body: Json, field: str, known: Sequence[str]) -> Json:
     return body
 
 
-def _is_used(body: Json, words: tuple[str, ...]) -> bool:
-    """Whether a request uses a field in the way that only the check of its documented values does."""
+def _is_used(body: Json, words: tuple[str, ...], examples: Sequence[Json]) -> bool:
+    """Whether a request uses a place in the way that only the check of its documented values does.
+
+    Inside a field that is the last example, which no example around it has.
+    """
     if words == ("stream",):
         return body.get("stream") is False
     if len(words) == 1:
         return body.get(words[0]) is not None and body.get("stream") is True
-    # Blocks of a user's turn, and any turn of another kind.
-    values = [place.get(words[-1]) for place in _places(body, words)]
-    return any(isinstance(value, list) or (value is not None and "user" not in words) for value in values)
+    values = _values(body, words)
+    return examples[-1] in values if examples else bool(values)

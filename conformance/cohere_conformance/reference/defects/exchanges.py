@@ -23,6 +23,8 @@ from .wrapping import (
 )
 
 _MODEL = "command-a-03-2025"
+# How the suite calls a model that nobody has.
+_NO_MODEL = "no-such-model"
 _VALID = json.dumps({"model": _MODEL, "messages": [{"role": "user", "content": "Hello."}]}).encode()
 
 
@@ -48,6 +50,9 @@ def _keys_and_headers(key: bytes) -> Iterator[Defect]:
     def one_spelling(scope: Scope, _: Json) -> Answer | None:
         return None if (_header(scope, b"authorization") or b"Bearer ").startswith(b"Bearer ") else error(401)
 
+    def bare_type(scope: Scope, _: Json) -> Answer | None:
+        return error(415) if b"charset" in (_header(scope, b"content-type") or b"") else None
+
     def refused(name: bytes) -> Callable[[Scope, Json], Answer | None]:
         return lambda scope, _: error(400) if _header(scope, name) else None
 
@@ -65,6 +70,12 @@ def _keys_and_headers(key: bytes) -> Iterator[Defect]:
         "Refuses Request-Source.",
         "header.request-source",
         wrap=instead(refused(b"request-source")),
+    )
+    yield defect(
+        "charset-refused",
+        "Knows JSON only without a charset.",
+        "header.content-type",
+        wrap=instead(bare_type),
     )
     yield defect(
         "valid-refused",
@@ -91,6 +102,10 @@ def _errors() -> Iterator[Defect]:
 
     def without_message(_: Json, body: Json) -> Json:
         return {key: value for key, value in body.items() if key != "message"}
+
+    def unnamed(request: Json, body: Json) -> Json:
+        is_about_it = isinstance(request, dict) and str(request.get("model")).startswith(_NO_MODEL)
+        return {**body, "message": "no such model"} if is_about_it else body
 
     def as_text(_: Json, answer: Answer) -> Answer:
         return with_media_type(answer, "text/plain")
@@ -131,10 +146,16 @@ def _errors() -> Iterator[Defect]:
         wrap=changing_answer(in_the_stream, applies=is_refusal),
     )
     yield defect("any-model", "Takes any model.", "model.unknown", wrap=changing_body(_known_model))
+    yield defect(
+        "unnamed-model",
+        "Does not say which model it does not know.",
+        "error.unknown-model-named",
+        wrap=changing_json(unnamed, failed=True),
+    )
 
 
 def _known_model(body: Json) -> Json:
-    return {**body, "model": _MODEL} if str(body.get("model")).startswith("no-such-model") else body
+    return {**body, "model": _MODEL} if str(body.get("model")).startswith(_NO_MODEL) else body
 
 
 _TEXTS = frozenset({"model", "safety_mode", "tool_choice"})
