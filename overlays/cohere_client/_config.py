@@ -10,12 +10,9 @@ from typing import Any, TypeVar
 import httpx
 from attrs import field, frozen
 
-__all__ = ["DEFAULT_TIMEOUT", "Config", "Timeout"]
+from cohere_client._defaults import Timeout
 
-Timeout = float | httpx.Timeout | None
-
-# An answer may take minutes to begin; a connection that takes long is broken.
-DEFAULT_TIMEOUT = httpx.Timeout(300.0, connect=10.0)
+__all__ = ["Config"]
 
 _DEFAULT_BASE_URL = "https://api.cohere.com"
 _USER_AGENT = "cohere-contract"

@@ -14,7 +14,8 @@ from attrs import frozen
 from cohere_generated.types import Unset
 from cohere_wire import Operation
 
-from cohere_client._config import DEFAULT_TIMEOUT, Config, Timeout
+from cohere_client._config import Config
+from cohere_client._defaults import DEFAULT_TIMEOUT, Timeout
 from cohere_client._payload import plain
 from cohere_client.response_info import OnResponse
 

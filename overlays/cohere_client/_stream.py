@@ -21,7 +21,7 @@ from cohere_wire import (
 )
 
 from cohere_client._config import Config
-from cohere_client._payload import DECODE_FAULTS, read_object, without_nulls
+from cohere_client._payload import DECODE_FAULTS, read_object
 from cohere_client._response import reason_of
 from cohere_client.errors import (
     ResponseDecodeError,
@@ -166,8 +166,7 @@ class StreamSession(Generic[_AnswerT, _EventT]):
         if data == self._done:
             raise self.truncated(f"{self._done} comes before {self._last_events()}")
         try:
-            raw = read_object(data)
-            payload = without_nulls(raw) if "null" in data else raw
+            payload = read_object(data)
             event = self._contract.decode_event(payload)
             self._assembler.add(payload)
         except DECODE_FAULTS as error:
@@ -177,7 +176,7 @@ class StreamSession(Generic[_AnswerT, _EventT]):
         self._refuse_reported_error(payload)
         self.event_count += 1
         self.is_finished = payload[self._contract.grammar.discriminator] in self._terminal
-        return UnknownEvent(event.type_, raw) if isinstance(event, UnknownEvent) else event
+        return event
 
     def _refuse_reported_error(self, payload: Mapping[str, Any]) -> None:
         error = self._contract.grammar.reported_error(payload)

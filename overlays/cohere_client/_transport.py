@@ -9,7 +9,8 @@ from functools import cache
 import httpx
 from httpx_retries import Retry, RetryTransport
 
-from cohere_client._config import DEFAULT_TIMEOUT
+from cohere_client._config import Config
+from cohere_client._defaults import DEFAULT_TIMEOUT
 from cohere_client._proxies import proxy_mounts
 
 __all__ = ["own_async_client", "own_client", "retrying_async_client", "tls_context"]
@@ -25,19 +26,20 @@ _BACKOFF_SECONDS = 0.5
 _LONGEST_WAIT_SECONDS = 60.0
 
 
-def own_client(max_retries: int) -> httpx.Client:
+def own_client(config: Config) -> httpx.Client:
     """Returns a client that tries again, as Retry-After says or after a growing wait."""
-    policy = _policy(max_retries)
+    policy, tls = _policy(config.max_retries), _tls(config.base_url)
 
     def transport(proxy: str | None = None) -> RetryTransport:
-        return RetryTransport(httpx.HTTPTransport(verify=tls_context(), proxy=proxy), policy)
+        return RetryTransport(httpx.HTTPTransport(verify=tls, proxy=proxy), policy)
 
     return httpx.Client(transport=transport(), mounts=proxy_mounts(transport), timeout=DEFAULT_TIMEOUT)
 
 
-def own_async_client(max_retries: int) -> httpx.AsyncClient:
+def own_async_client(config: Config) -> httpx.AsyncClient:
     """Returns the asynchronous twin."""
-    return retrying_async_client(max_retries, lambda proxy: httpx.AsyncHTTPTransport(verify=tls_context(), proxy=proxy))
+    tls = _tls(config.base_url)
+    return retrying_async_client(config.max_retries, lambda proxy: httpx.AsyncHTTPTransport(verify=tls, proxy=proxy))
 
 
 def retrying_async_client(
@@ -61,6 +63,11 @@ def _policy(max_retries: int) -> Retry:
         backoff_factor=_BACKOFF_SECONDS,
         max_backoff_wait=_LONGEST_WAIT_SECONDS,
     )
+
+
+def _tls(base_url: str) -> ssl.SSLContext:
+    """All calls of a client go to one server; where that takes plain HTTP, no certificate is trusted."""
+    return tls_context() if base_url.startswith("https:") else ssl.SSLContext(ssl.PROTOCOL_TLS_CLIENT)
 
 
 @cache

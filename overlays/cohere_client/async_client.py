@@ -4,19 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from types import TracebackType
-from typing import TYPE_CHECKING, Any, Self, TypeVar, Unpack
+from typing import TYPE_CHECKING, Self, Unpack
 
-import httpx
 from cohere_generated import operations
-from cohere_wire import DEFAULT_MAX_LINE_BYTES, Operation
+from cohere_wire.limits import DEFAULT_MAX_LINE_BYTES
 
-from cohere_client._config import DEFAULT_TIMEOUT, Config, Timeout
-from cohere_client._request import Call, build_request
-from cohere_client._response import read_answer, translated
-from cohere_client._transport import own_async_client
-from cohere_client.streams import AsyncStream
+from cohere_client._defaults import DEFAULT_TIMEOUT, Timeout
 
 if TYPE_CHECKING:
+    import httpx
     from cohere_generated.models.cohere_version import CohereVersion
 
     from cohere_client.keywords import (
@@ -48,11 +44,9 @@ if TYPE_CHECKING:
         Model,
         TokenizeResponse,
     )
+    from cohere_client.streams import AsyncStream
 
 __all__ = ["AsyncClient"]
-
-_AnswerT = TypeVar("_AnswerT")
-_EventT = TypeVar("_EventT")
 
 
 class AsyncClient:
@@ -72,20 +66,23 @@ class AsyncClient:
         http_client: httpx.AsyncClient | None = None,
         max_line_bytes: int = DEFAULT_MAX_LINE_BYTES,
     ) -> None:
-        self._config = Config.read(
-            api_key=api_key,
-            base_url=base_url,
-            client_name=client_name,
-            headers=headers,
-            max_line_bytes=max_line_bytes,
-            max_retries=max_retries,
-            timeout=timeout,
+        from cohere_client._exchange import AsyncExchange, Config  # noqa: PLC0415  # it imports httpx: an import of this need not pay
+
+        self._exchange = AsyncExchange(
+            Config.read(
+                api_key=api_key,
+                base_url=base_url,
+                client_name=client_name,
+                headers=headers,
+                max_line_bytes=max_line_bytes,
+                max_retries=max_retries,
+                timeout=timeout,
+            ),
+            http_client,
         )
-        self._owns_http = http_client is None
-        self._http = own_async_client(max_retries) if http_client is None else http_client
 
     def __repr__(self) -> str:
-        return f"AsyncClient(base_url={self._config.base_url!r})"
+        return f"AsyncClient(base_url={self._exchange.config.base_url!r})"
 
     async def __aenter__(self) -> Self:
         return self
@@ -100,18 +97,17 @@ class AsyncClient:
 
     async def aclose(self) -> None:
         """Closes the connections; those of a handed-in client stay its owner's."""
-        if self._owns_http:
-            await self._http.aclose()
+        await self._exchange.aclose()
 
     async def generate(self, **keywords: Unpack[GenerateKeywords]) -> GenerateResponse:
         """Goes on from a prompt, with one text or several. Deprecated by the API in favour of chat."""
-        return await self._call(operations.GENERATE, keywords)
+        return await self._exchange.call(operations.GENERATE, keywords)
 
     def generate_stream(
         self, **keywords: Unpack[GenerateStreamKeywords]
     ) -> AsyncStream[GenerateResponse, GenerateStreamEvent]:
         """Goes on from a prompt, event by event; with several texts, the events of one come between those of others."""
-        return self._stream(operations.GENERATE, keywords)
+        return self._exchange.stream(operations.GENERATE, keywords)
 
     async def generate_2021(
         self,
@@ -127,11 +123,11 @@ class AsyncClient:
         `POST /{model}/generate`, for servers that know no other; else it is a member of the body.
         """
         operation = operations.GENERATE_2021_BY_MODEL if by_model else operations.GENERATE_2021
-        return await self._call(operation, keywords, version)
+        return await self._exchange.call(operation, keywords, version)
 
     async def chat_v1(self, **keywords: Unpack[ChatV1Keywords]) -> ChatV1Response:
         """Answers a message in the form of `/v1/chat`."""
-        return await self._call(operations.CHAT_V1, keywords)
+        return await self._exchange.call(operations.CHAT_V1, keywords)
 
     def chat_v1_stream(
         self, **keywords: Unpack[ChatV1StreamKeywords]
@@ -141,55 +137,40 @@ class AsyncClient:
         `extra_headers={"Accepts": "text/event-stream"}` asks the server for server-sent events; the
         events are the same.
         """
-        return self._stream(operations.CHAT_V1, keywords)
+        return self._exchange.stream(operations.CHAT_V1, keywords)
 
     async def chat_v2(self, **keywords: Unpack[ChatV2Keywords]) -> ChatV2Response:
         """Answers the last turn of a conversation."""
-        return await self._call(operations.CHAT_V2, keywords)
+        return await self._exchange.call(operations.CHAT_V2, keywords)
 
     def chat_v2_stream(
         self, **keywords: Unpack[ChatV2StreamKeywords]
     ) -> AsyncStream[ChatV2Response, ChatV2StreamEvent]:
         """Answers the last turn of a conversation, event by event."""
-        return self._stream(operations.CHAT_V2, keywords)
+        return self._exchange.stream(operations.CHAT_V2, keywords)
 
     async def tokenize(self, **keywords: Unpack[TokenizeKeywords]) -> TokenizeResponse:
         """Turns a text into the tokens of a model."""
-        return await self._call(operations.TOKENIZE, keywords)
+        return await self._exchange.call(operations.TOKENIZE, keywords)
 
     async def detokenize(self, **keywords: Unpack[DetokenizeKeywords]) -> DetokenizeResponse:
         """Turns tokens of a model into a text."""
-        return await self._call(operations.DETOKENIZE, keywords)
+        return await self._exchange.call(operations.DETOKENIZE, keywords)
 
     async def list_models(self, **keywords: Unpack[ListModelsKeywords]) -> ListModelsResponse:
         """Lists the models, a page at a time: `page_token` takes the `next_page_token` of the answer before."""
-        return await self._call(operations.LIST_MODELS, keywords)
+        return await self._exchange.call(operations.LIST_MODELS, keywords)
 
     async def get_model(self, **keywords: Unpack[GetModelKeywords]) -> Model:
         """Describes a model."""
-        return await self._call(operations.GET_MODEL, keywords)
+        return await self._exchange.call(operations.GET_MODEL, keywords)
 
     async def check_api_key(self, **keywords: Unpack[CheckApiKeyKeywords]) -> CheckApiKeyResponse:
         """Says whether the key is valid, and whose it is."""
-        return await self._call(operations.CHECK_API_KEY, keywords)
+        return await self._exchange.call(operations.CHECK_API_KEY, keywords)
 
     async def check_api_key_2021(
         self, *, version: CohereVersion | None = None, **keywords: Unpack[CheckApiKey2021Keywords]
     ) -> CheckApiKeyResponse:
         """Says whether the key is valid, at the path of 2021; `version` is the `Cohere-Version`."""
-        return await self._call(operations.CHECK_API_KEY_2021, keywords, version)
-
-    async def _call(
-        self, operation: Operation[_AnswerT, Any], keywords: Mapping[str, Any], version: str | None = None
-    ) -> _AnswerT:
-        call = Call.of(operation, keywords, version=version)
-        request = build_request(self._http, self._config, call)
-        with translated(request):
-            response = await self._http.send(request)
-        return read_answer(self._config, operation, request, response, call.on_response)
-
-    def _stream(
-        self, operation: Operation[_AnswerT, _EventT], keywords: Mapping[str, Any]
-    ) -> AsyncStream[_AnswerT, _EventT]:
-        request = build_request(self._http, self._config, Call.of(operation, keywords, is_stream=True))
-        return AsyncStream(self._http, self._config, operation, request)
+        return await self._exchange.call(operations.CHECK_API_KEY_2021, keywords, version)

@@ -4,19 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from types import TracebackType
-from typing import TYPE_CHECKING, Any, Self, TypeVar, Unpack
+from typing import TYPE_CHECKING, Self, Unpack
 
-import httpx
 from cohere_generated import operations
-from cohere_wire import DEFAULT_MAX_LINE_BYTES, Operation
+from cohere_wire.limits import DEFAULT_MAX_LINE_BYTES
 
-from cohere_client._config import DEFAULT_TIMEOUT, Config, Timeout
-from cohere_client._request import Call, build_request
-from cohere_client._response import read_answer, translated
-from cohere_client._transport import own_client
-from cohere_client.streams import Stream
+from cohere_client._defaults import DEFAULT_TIMEOUT, Timeout
 
 if TYPE_CHECKING:
+    import httpx
     from cohere_generated.models.cohere_version import CohereVersion
 
     from cohere_client.keywords import (
@@ -48,11 +44,9 @@ if TYPE_CHECKING:
         Model,
         TokenizeResponse,
     )
+    from cohere_client.streams import Stream
 
 __all__ = ["Client"]
-
-_AnswerT = TypeVar("_AnswerT")
-_EventT = TypeVar("_EventT")
 
 
 class Client:
@@ -76,20 +70,23 @@ class Client:
         http_client: httpx.Client | None = None,
         max_line_bytes: int = DEFAULT_MAX_LINE_BYTES,
     ) -> None:
-        self._config = Config.read(
-            api_key=api_key,
-            base_url=base_url,
-            client_name=client_name,
-            headers=headers,
-            max_line_bytes=max_line_bytes,
-            max_retries=max_retries,
-            timeout=timeout,
+        from cohere_client._exchange import Config, Exchange  # noqa: PLC0415  # it imports httpx: an import of this need not pay
+
+        self._exchange = Exchange(
+            Config.read(
+                api_key=api_key,
+                base_url=base_url,
+                client_name=client_name,
+                headers=headers,
+                max_line_bytes=max_line_bytes,
+                max_retries=max_retries,
+                timeout=timeout,
+            ),
+            http_client,
         )
-        self._owns_http = http_client is None
-        self._http = own_client(max_retries) if http_client is None else http_client
 
     def __repr__(self) -> str:
-        return f"Client(base_url={self._config.base_url!r})"
+        return f"Client(base_url={self._exchange.config.base_url!r})"
 
     def __enter__(self) -> Self:
         return self
@@ -104,18 +101,17 @@ class Client:
 
     def close(self) -> None:
         """Closes the connections; those of a handed-in client stay its owner's."""
-        if self._owns_http:
-            self._http.close()
+        self._exchange.close()
 
     def generate(self, **keywords: Unpack[GenerateKeywords]) -> GenerateResponse:
         """Goes on from a prompt, with one text or several. Deprecated by the API in favour of chat."""
-        return self._call(operations.GENERATE, keywords)
+        return self._exchange.call(operations.GENERATE, keywords)
 
     def generate_stream(
         self, **keywords: Unpack[GenerateStreamKeywords]
     ) -> Stream[GenerateResponse, GenerateStreamEvent]:
         """Goes on from a prompt, event by event; with several texts, the events of one come between those of others."""
-        return self._stream(operations.GENERATE, keywords)
+        return self._exchange.stream(operations.GENERATE, keywords)
 
     def generate_2021(
         self,
@@ -131,11 +127,11 @@ class Client:
         `POST /{model}/generate`, for servers that know no other; else it is a member of the body.
         """
         operation = operations.GENERATE_2021_BY_MODEL if by_model else operations.GENERATE_2021
-        return self._call(operation, keywords, version)
+        return self._exchange.call(operation, keywords, version)
 
     def chat_v1(self, **keywords: Unpack[ChatV1Keywords]) -> ChatV1Response:
         """Answers a message in the form of `/v1/chat`."""
-        return self._call(operations.CHAT_V1, keywords)
+        return self._exchange.call(operations.CHAT_V1, keywords)
 
     def chat_v1_stream(self, **keywords: Unpack[ChatV1StreamKeywords]) -> Stream[ChatV1Response, ChatV1StreamEvent]:
         """Answers a message in the form of `/v1/chat`, event by event.
@@ -143,53 +139,38 @@ class Client:
         `extra_headers={"Accepts": "text/event-stream"}` asks the server for server-sent events; the
         events are the same.
         """
-        return self._stream(operations.CHAT_V1, keywords)
+        return self._exchange.stream(operations.CHAT_V1, keywords)
 
     def chat_v2(self, **keywords: Unpack[ChatV2Keywords]) -> ChatV2Response:
         """Answers the last turn of a conversation."""
-        return self._call(operations.CHAT_V2, keywords)
+        return self._exchange.call(operations.CHAT_V2, keywords)
 
     def chat_v2_stream(self, **keywords: Unpack[ChatV2StreamKeywords]) -> Stream[ChatV2Response, ChatV2StreamEvent]:
         """Answers the last turn of a conversation, event by event."""
-        return self._stream(operations.CHAT_V2, keywords)
+        return self._exchange.stream(operations.CHAT_V2, keywords)
 
     def tokenize(self, **keywords: Unpack[TokenizeKeywords]) -> TokenizeResponse:
         """Turns a text into the tokens of a model."""
-        return self._call(operations.TOKENIZE, keywords)
+        return self._exchange.call(operations.TOKENIZE, keywords)
 
     def detokenize(self, **keywords: Unpack[DetokenizeKeywords]) -> DetokenizeResponse:
         """Turns tokens of a model into a text."""
-        return self._call(operations.DETOKENIZE, keywords)
+        return self._exchange.call(operations.DETOKENIZE, keywords)
 
     def list_models(self, **keywords: Unpack[ListModelsKeywords]) -> ListModelsResponse:
         """Lists the models, a page at a time: `page_token` takes the `next_page_token` of the answer before."""
-        return self._call(operations.LIST_MODELS, keywords)
+        return self._exchange.call(operations.LIST_MODELS, keywords)
 
     def get_model(self, **keywords: Unpack[GetModelKeywords]) -> Model:
         """Describes a model."""
-        return self._call(operations.GET_MODEL, keywords)
+        return self._exchange.call(operations.GET_MODEL, keywords)
 
     def check_api_key(self, **keywords: Unpack[CheckApiKeyKeywords]) -> CheckApiKeyResponse:
         """Says whether the key is valid, and whose it is."""
-        return self._call(operations.CHECK_API_KEY, keywords)
+        return self._exchange.call(operations.CHECK_API_KEY, keywords)
 
     def check_api_key_2021(
         self, *, version: CohereVersion | None = None, **keywords: Unpack[CheckApiKey2021Keywords]
     ) -> CheckApiKeyResponse:
         """Says whether the key is valid, at the path of 2021; `version` is the `Cohere-Version`."""
-        return self._call(operations.CHECK_API_KEY_2021, keywords, version)
-
-    def _call(
-        self, operation: Operation[_AnswerT, Any], keywords: Mapping[str, Any], version: str | None = None
-    ) -> _AnswerT:
-        call = Call.of(operation, keywords, version=version)
-        request = build_request(self._http, self._config, call)
-        with translated(request):
-            response = self._http.send(request)
-        return read_answer(self._config, operation, request, response, call.on_response)
-
-    def _stream(
-        self, operation: Operation[_AnswerT, _EventT], keywords: Mapping[str, Any]
-    ) -> Stream[_AnswerT, _EventT]:
-        request = build_request(self._http, self._config, Call.of(operation, keywords, is_stream=True))
-        return Stream(self._http, self._config, operation, request)
+        return self._exchange.call(operations.CHECK_API_KEY_2021, keywords, version)

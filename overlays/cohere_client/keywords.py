@@ -22,7 +22,7 @@ from cohere_generated.request_fields import (
     TokenizeFields,
 )
 
-from cohere_client._config import Timeout
+from cohere_client._defaults import Timeout
 from cohere_client.response_info import OnResponse
 
 __all__ = [

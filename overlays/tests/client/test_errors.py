@@ -105,9 +105,12 @@ WRONG_BODIES = {
     "constant": (b'{"id": NaN}', "NaN is not JSON"),
     "not-utf8": (b'{"id": "\xff"}', "UnicodeDecodeError"),
     "required-member-missing": (b'{"id": "x"}', "KeyError"),
-    "required-member-null": (json.dumps({**ANSWER, "message": None}).encode(), "KeyError"),
-    "wrong-role": (json.dumps({**ANSWER, "message": {"role": "user"}}).encode(), "role must match"),
-    "member-of-wrong-type": (json.dumps({**ANSWER, "message": "text"}).encode(), "Error"),
+    "required-member-null": (json.dumps({**ANSWER, "message": None}).encode(), "ChatV2ResponseMessage is None"),
+    "wrong-role": (
+        json.dumps({**ANSWER, "message": {"role": "user"}}).encode(),
+        "role is 'user'; expected",
+    ),
+    "member-of-wrong-type": (json.dumps({**ANSWER, "message": "text"}).encode(), "expected an object"),
     "too-deep": (b'{"id": ' + b"[" * 100_000 + b"}", "RecursionError"),
 }
 
