@@ -6,10 +6,11 @@ They act in this order: bias and penalties on the logits, then the temperature, 
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from itertools import accumulate
 from math import exp, log
 from random import Random
+from typing import Any
 
 from attrs import converters, field, frozen
 
@@ -47,6 +48,11 @@ class Sampling:
     presence_penalty: float = 0.0
     logit_bias: Mapping[int, float] = field(factory=dict, converter=_by_token)
     seed: int | None = field(default=None, converter=converters.optional(int))
+
+
+def sampling_of(body: Mapping[str, Any], names: Iterable[str], **others: Any) -> Sampling:
+    """The fields of `body` that `names` lists; `others` are the rest, and the defaults of those left out."""
+    return Sampling(**{**others, **{name: body[name] for name in names if name in body}})
 
 
 def random_source(sampling: Sampling, generation: int) -> Random:

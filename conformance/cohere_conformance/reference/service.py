@@ -8,6 +8,7 @@ from typing import Any
 from attrs import frozen
 from starlette.responses import Response
 
+from .models import Model
 from .token_model import TokenModel
 
 # JSON that the contract's schema has judged: the schema is its type, hence `Any`.
@@ -46,6 +47,10 @@ class Service:
     transform_events: TransformEvents
     token_delay: float
     context_length: int | None = None
+
+    def context_length_of(self, model: Model) -> int:
+        """How many tokens of a prompt `model` takes on this server."""
+        return model.context_length if self.context_length is None else self.context_length
 
 
 Handler = Callable[[Call, Service], Response]
