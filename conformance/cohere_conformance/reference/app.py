@@ -125,7 +125,7 @@ def _body_validator(document: Mapping[str, Any], path: str, method: str) -> Sche
     if "requestBody" not in document["paths"][path][method]:
         return None
     steps = ("paths", path, method, "requestBody", "content", "application/json", "schema")
-    # Braces too: a reference is a URI, and the validator takes it by the letter.
+    # A reference is a URI, in which the braces of a path are escaped.
     pointer = "".join("/" + step.replace("~", "~0").replace("/", "~1") for step in steps)
     return SchemaValidator(document, {"$ref": f"#{quote(pointer, safe='/~')}"})
 

@@ -18,9 +18,9 @@ from attrs import converters, field, frozen
 # that never comes to an end by itself.
 MODEL_MAX_TOKENS = 4096
 
-# By how much a bias of 1 lifts a logit: 10 of them outweigh any distance between two candidates of
-# the reference model, and -10 any lead.
-_BIAS_WEIGHT = 4.0
+# By how much a bias of 1 lifts a logit: at every temperature 10 of them outweigh the distance between
+# any two candidates of the reference model, and -10 any lead.
+_BIAS_WEIGHT = 8.0
 
 # How far a token that the model does not offer at all is below the least likely one that it offers.
 _UNOFFERED = 5.0

@@ -74,9 +74,7 @@ def test_a_higher_temperature_never_lifts_the_most_likely(logits: dict[int, floa
 
 @LAW
 @given(logits=LOGITS, seen=st.dictionaries(TOKENS, st.integers(1, 9)), penalty=st.floats(0.01, 1))
-def test_frequency_counts_and_presence_does_not(
-    logits: dict[int, float], seen: dict[int, int], penalty: float
-) -> None:
+def test_frequency_counts_and_presence_does_not(logits: dict[int, float], seen: dict[int, int], penalty: float) -> None:
     by_frequency = adjusted(logits, seen, Sampling(frequency_penalty=penalty))
     by_presence = adjusted(logits, seen, Sampling(presence_penalty=penalty))
     both = adjusted(logits, seen, Sampling(frequency_penalty=penalty, presence_penalty=penalty))
@@ -97,9 +95,7 @@ def test_a_bias_of_10_forces_and_one_of_minus_10_bans(logits: dict[int, float], 
 
 @LAW
 @given(logits=LOGITS, token=TOKENS, bias=st.floats(-9, 9))
-def test_a_bias_acts_on_its_token_alone_and_in_proportion(
-    logits: dict[int, float], token: int, bias: float
-) -> None:
+def test_a_bias_acts_on_its_token_alone_and_in_proportion(logits: dict[int, float], token: int, bias: float) -> None:
     once = adjusted(logits, {}, Sampling(logit_bias={token: bias}))
     assert {other: once[other] for other in logits if other != token} == {
         other: logits[other] for other in logits if other != token
