@@ -12,6 +12,7 @@ from typing import Any
 import httpx
 import pytest
 from cohere_conformance.reference import create_app, running
+from starlette.types import Message, Receive, Scope, Send
 
 from .chat_calls import ScriptedModel
 from .generate_calls import PROMPT, Generate, events_of, pieces_of
@@ -171,6 +172,24 @@ def test_wire_bytes_of_a_stream(document: dict[str, Any]) -> None:
         f'"{end["response"]["generations"][0]["id"]}","text":"Four\\n\\ud800","finish_reason":"COMPLETE"}}]}}}}\n'
     )
     assert response.content == expected.encode()
+
+
+def test_each_event_is_sent_by_itself(document: dict[str, Any]) -> None:
+    app = create_app(document, api_key=None)
+    sent: list[bytes] = []
+
+    async def recording(scope: Scope, receive: Receive, send: Send) -> None:
+        async def record(message: Message) -> None:
+            if message.get("body"):
+                sent.append(message["body"])
+            await send(message)
+
+        await app(scope, receive, record)
+
+    with running(recording) as url:
+        httpx.post(f"{url}/v1/generate", json={"prompt": PROMPT, "stream": True, "max_tokens": 3})
+    assert [line.count(b"\n") for line in sent] == [1, 1, 1, 1]
+    assert all(line.endswith(b"}\n") for line in sent)
 
 
 def samples(text: str, count: int) -> list[tuple[list[str], list[str]]]:
