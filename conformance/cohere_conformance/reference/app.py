@@ -1,13 +1,15 @@
 """The reference server as an ASGI application: the contract's routes, the key, the errors.
 
-Requests are judged in a fixed order: key, path and method, size, JSON, schema, conversation, model. All of it
-happens before an answer begins, so a stream that has begun does not turn into an error.
+Requests are judged in a fixed order: key, path and method, parameters, size, JSON, schema, then what the
+operation has to say, the model last. All of it happens before an answer begins, so a stream that has begun
+does not turn into an error.
 """
 
 from __future__ import annotations
 
 from collections.abc import Awaitable, Callable, Iterator, Mapping
 from typing import Any, cast
+from urllib.parse import quote
 
 from starlette.applications import Starlette
 from starlette.concurrency import run_in_threadpool
@@ -19,38 +21,59 @@ from starlette.routing import Route
 
 from .answers import error_answer
 from .auth import BearerAuth
-from .body import parse_body, read_body
+from .body import parse_body, read_body, without_nulls
+from .catalog import answer_get_model, answer_list_models
 from .chat_v2 import answer_chat_v2
 from .errors import RefusalError
-from .service import Handler, Service, TransformEvents, unchanged
+from .generate import answer_generate
+from .generate_2021 import answer_generate_2021, answer_generate_2021_by_model
+from .keys import answer_check_api_key
+from .parameters import ParameterReader
+from .paths import EscapedSlashes
+from .service import Body, Call, Handler, Service, TransformEvents, unchanged
 from .token_model import TokenModel, reference_token_model
-from .validation import BodyValidator
+from .tokens import answer_detokenize, answer_tokenize
+from .validation import SchemaValidator
 
 # What the server can answer, by operationId. The contract's other operations are unknown paths.
-HANDLERS: Mapping[str, Handler] = {"chat_v2": answer_chat_v2}
+HANDLERS: Mapping[str, Handler] = {
+    "chat_v2": answer_chat_v2,
+    "generate": answer_generate,
+    "generate_2021": answer_generate_2021,
+    "generate_2021_by_model": answer_generate_2021_by_model,
+    "tokenize": answer_tokenize,
+    "detokenize": answer_detokenize,
+    "list_models": answer_list_models,
+    "get_model": answer_get_model,
+    "check_api_key": answer_check_api_key,
+    "check_api_key_2021": answer_check_api_key,
+}
 
 _METHODS = ("get", "put", "post", "delete", "options", "head", "patch", "trace")
 
 
-def create_app(
+def create_app(  # noqa: PLR0913  # keywords, and all but one may be left out
     document: Mapping[str, Any],
     *,
     api_key: str | None,
     token_model: TokenModel | None = None,
     transform_events: TransformEvents = unchanged,
     token_delay: float = 0.0,
+    context_length: int | None = None,
 ) -> Starlette:
     """Serves the operations of an OpenAPI document whose schemas are the accepted view.
 
     Without `api_key` nobody is asked for one. `transform_events` sees the events of each stream on
-    their way out. `token_delay` is the pause, in seconds, after each event.
+    their way out. `token_delay` is the pause, in seconds, after each event. `context_length` makes
+    every model take that many tokens of a prompt.
     """
     if token_model is None:
         token_model = reference_token_model()
-    service = Service(token_model, transform_events, token_delay)
+    service = Service(token_model, transform_events, token_delay, context_length)
+    key = [] if api_key is None else [Middleware(BearerAuth, api_key=api_key)]
     app = Starlette(
         routes=list(_routes(document, service)),
-        middleware=[] if api_key is None else [Middleware(BearerAuth, api_key=api_key)],
+        middleware=[*key, Middleware(EscapedSlashes)],
         exception_handlers={
             RefusalError: _refused,
             HTTPException: _not_routed,
@@ -63,34 +86,48 @@ def create_app(
 
 
 def _routes(document: Mapping[str, Any], service: Service) -> Iterator[Route]:
-    for path, path_item in document["paths"].items():
+    # A path that is written out goes before one with a name to fill in.
+    for path, path_item in sorted(document["paths"].items(), key=lambda item: "{" in item[0]):
         for method in _METHODS:
             if method in path_item and path_item[method]["operationId"] in HANDLERS:
-                endpoint = _endpoint(document, path, method, service)
-                yield Route(path, endpoint, methods=[method.upper()])
+                yield Route(path, _endpoint(document, path, method, service), methods=[method.upper()])
 
 
 def _endpoint(
     document: Mapping[str, Any], path: str, method: str, service: Service
 ) -> Callable[[Request], Awaitable[Response]]:
-    handler = HANDLERS[document["paths"][path][method]["operationId"]]
-    validator = BodyValidator(document, _schema_pointer(path, method))
+    operation = document["paths"][path][method]
+    handler = HANDLERS[operation["operationId"]]
+    reader = ParameterReader(document, operation.get("parameters", ()))
+    validator = _body_validator(document, path, method)
 
-    def answer(raw: bytes) -> Response:
-        body = parse_body(raw)
-        validator.require_valid(body)
-        return handler(body, service)
+    def answer(raw: bytes | None, parameters: Mapping[str, Any]) -> Response:
+        return handler(Call(_body(raw, validator), parameters), service)
 
     async def endpoint(request: Request) -> Response:
+        parameters = reader.read(request)
+        raw = None if validator is None else await read_body(request)
         # In a thread: a body of the largest size must not hold up other streams.
-        return await run_in_threadpool(answer, await read_body(request))
+        return await run_in_threadpool(answer, raw, parameters)
 
     return endpoint
 
 
-def _schema_pointer(path: str, method: str) -> str:
+def _body(raw: bytes | None, validator: SchemaValidator | None) -> Body:
+    if raw is None or validator is None:
+        return {}
+    body = parse_body(raw)
+    validator.require_valid(body)
+    return without_nulls(body)
+
+
+def _body_validator(document: Mapping[str, Any], path: str, method: str) -> SchemaValidator | None:
+    if "requestBody" not in document["paths"][path][method]:
+        return None
     steps = ("paths", path, method, "requestBody", "content", "application/json", "schema")
-    return "".join("/" + step.replace("~", "~0").replace("/", "~1") for step in steps)
+    # A reference is a URI, in which the braces of a path are escaped.
+    pointer = "".join("/" + step.replace("~", "~0").replace("/", "~1") for step in steps)
+    return SchemaValidator(document, {"$ref": f"#{quote(pointer, safe='/~')}"})
 
 
 # Starlette types every handler for a plain Exception; each of these is registered for one class.

@@ -7,7 +7,7 @@ What the body means is not judged here (see `validation`).
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from math import isfinite
 from typing import NoReturn
 
@@ -39,7 +39,7 @@ async def read_body(request: Request) -> bytes:
 
 
 def parse_body(raw: bytes) -> dict[str, object]:
-    """Parses a JSON object, whatever the Content-Type said; a null field counts as absent.
+    """Parses a JSON object, whatever the Content-Type said.
 
     Of duplicate keys the last one wins. A byte order mark is skipped, as RFC 8259 allows.
     """
@@ -47,7 +47,12 @@ def parse_body(raw: bytes) -> dict[str, object]:
     if not isinstance(value, dict):
         raise RefusalError(400, "the body must be a JSON object")
     _require_bounded(value)
-    return {name: member for name, member in value.items() if member is not None}
+    return value
+
+
+def without_nulls(body: Mapping[str, object]) -> dict[str, object]:
+    """The body as its operation reads it: a field that is null counts as absent."""
+    return {name: member for name, member in body.items() if member is not None}
 
 
 def _decode(raw: bytes) -> str:

@@ -11,10 +11,13 @@ from starlette.responses import Response
 from .answers import json_answer
 from .conversation_rules import require_coherent
 from .event_stream import event_stream
-from .generation import MODEL_MAX_TOKENS, Ending, Piece, Sampling, generate
+from .generation import generate
 from .models import require_model
+from .pieces import Ending, Piece
 from .prompt import Prompt, read_messages
-from .service import Body, Event, Service
+from .sampling import MODEL_MAX_TOKENS, Sampling
+from .service import Body, Call, Event, Service
+from .sse import NAMED_SSE
 
 # Every field of the contract's request is in one of these two sets.
 ACTING = frozenset({"max_tokens", "messages", "model", "seed", "stop_sequences", "stream", "temperature"})
@@ -49,27 +52,26 @@ class _Exchange:
     steps: Iterator[Piece | Ending]
 
 
-def answer_chat_v2(body: Body, service: Service) -> Response:
+def answer_chat_v2(call: Call, service: Service) -> Response:
     """Answers with JSON, or with a stream of events where the body says `stream` true."""
+    body = call.body
     require_coherent(body["messages"])
-    require_model(body["model"])
+    require_model(body["model"], "chat")
     token_model = service.token_model
     prompt = read_messages(body["messages"], token_model)
     steps = generate(token_model, prompt.tokens, _sampling(body))
     exchange = _Exchange(str(uuid4()), prompt, steps)
     if body.get("stream", False):
-        return event_stream(service.transform_events(_events(exchange)), service.token_delay)
+        return event_stream(_events(exchange), service, NAMED_SSE)
     return json_answer(_whole(exchange))
 
 
 def _sampling(body: Body) -> Sampling:
-    # JSON Schema counts 5.0 as an integer.
-    seed = body.get("seed")
     return Sampling(
-        max_tokens=int(body.get("max_tokens", MODEL_MAX_TOKENS)),
-        stop_sequences=tuple(body.get("stop_sequences", ())),
+        max_tokens=body.get("max_tokens", MODEL_MAX_TOKENS),
+        stop_sequences=body.get("stop_sequences", ()),
         temperature=body.get("temperature", _DEFAULT_TEMPERATURE),
-        seed=None if seed is None else int(seed),
+        seed=body.get("seed"),
     )
 
 

@@ -3,31 +3,34 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import AsyncIterator, Generator, Iterable
+from collections.abc import AsyncIterator, Generator, Iterable, Mapping
 from contextlib import closing
 
 from starlette.responses import Response, StreamingResponse
 
-from .service import Event
-from .sse import DONE, MEDIA_TYPE, encode_event
-
-# As a header and not as Starlette's `media_type`, which would add a charset.
-_HEADERS = {"Content-Type": MEDIA_TYPE, "Cache-Control": "no-cache"}
+from .framing import Framing
+from .service import Event, Service
 
 
-def event_stream(events: Iterable[Event], delay: float) -> Response:
-    """Sends each event as soon as it is there, then `[DONE]`; pauses `delay` seconds between."""
-    return StreamingResponse(_frames(events, delay), headers=_HEADERS)
+def event_stream(
+    events: Iterable[Event], service: Service, framing: Framing, *, headers: Mapping[str, str] | None = None
+) -> Response:
+    """Sends each event as soon as it is there, and pauses as long as the service says after it."""
+    # The type as a header and not as Starlette's `media_type`, which would add a charset.
+    fixed = {"Content-Type": framing.media_type, "Cache-Control": "no-cache"}
+    frames = _frames(service.transform_events(events), service.token_delay, framing)
+    return StreamingResponse(frames, headers={**(headers or {}), **fixed})
 
 
-async def _frames(events: Iterable[Event], delay: float) -> AsyncIterator[bytes]:
+async def _frames(events: Iterable[Event], delay: float, framing: Framing) -> AsyncIterator[bytes]:
     # Closed here and not by the garbage collector, which comes late when a caller has left.
     with closing(_each(events)) as each:
         for event in each:
-            yield encode_event(event)
+            yield framing.encode(event)
             # Also without a delay: it lets the other streams have their turn.
             await asyncio.sleep(delay)
-    yield DONE
+    if framing.end:
+        yield framing.end
 
 
 def _each(events: Iterable[Event]) -> Generator[Event]:

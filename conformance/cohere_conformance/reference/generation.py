@@ -5,77 +5,53 @@ One generation feeds the plain answer and the streamed one, so the two cannot di
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
-from math import exp
-from random import Random
+from collections import Counter
+from collections.abc import Iterator, Sequence
 
-from attrs import frozen
-
+from .pieces import Ending, Piece
+from .sampling import MODEL_MAX_TOKENS, Sampling, choose, log_probability, random_source
 from .stop_filter import StopFilter
 from .token_model import TokenModel
 
-# What the models can give at most; a larger max_tokens counts as this, and it ends a token model
-# that never comes to an end by itself.
-MODEL_MAX_TOKENS = 4096
 
-
-@frozen
-class Sampling:
-    """The request fields that decide which tokens are drawn, and how many."""
-
-    max_tokens: int
-    stop_sequences: tuple[str, ...]
-    temperature: float
-    seed: int | None
-
-
-@frozen
-class Piece:
-    """Text that is ready to be shown; nothing that comes later takes it back."""
-
-    text: str
-
-
-@frozen
-class Ending:
-    """Why the generation is over, and how many tokens were drawn.
-
-    The count includes the tokens of a stop sequence and leaves out the end-of-text token.
-    """
-
-    finish_reason: str
-    output_tokens: int
-
-
-def generate(token_model: TokenModel, prompt: Sequence[int], sampling: Sampling) -> Iterator[Piece | Ending]:
-    """Yields pieces of text, then exactly one `Ending`."""
-    stop_filter = StopFilter(sampling.stop_sequences)
+def generate(
+    token_model: TokenModel, prompt: Sequence[int], sampling: Sampling, generation: int = 0
+) -> Iterator[Piece | Ending]:
+    """Yields pieces of text, then exactly one `Ending`; `generation` tells those of one request apart."""
+    stop_filter = StopFilter(sampling.stop_sequences, sampling.kept_sequences)
     finish_reason = "MAX_TOKENS"
     output_tokens = 0
-    for token in _draw(token_model, prompt, sampling):
-        if token == token_model.end_of_text:
+    for piece in _draw(token_model, prompt, sampling, generation):
+        if piece.token == token_model.end_of_text:
             finish_reason = "COMPLETE"
             break
         output_tokens += 1
-        yield from map(Piece, stop_filter.push(token_model.decode([token])))
+        yield from stop_filter.push(piece)
         if stop_filter.is_matched:
             break
-    yield from map(Piece, stop_filter.flush())
+    yield from stop_filter.flush()
     yield Ending("STOP_SEQUENCE" if stop_filter.is_matched else finish_reason, output_tokens)
 
 
-def _draw(token_model: TokenModel, prompt: Sequence[int], sampling: Sampling) -> Iterator[int]:
+def _draw(token_model: TokenModel, prompt: Sequence[int], sampling: Sampling, generation: int) -> Iterator[Piece]:
     next_token = token_model.condition(prompt)
-    random = Random(sampling.seed)  # noqa: S311  # draws words, not secrets
+    random = random_source(sampling, generation)
+    seen = Counter(prompt)
     drawn: list[int] = []
     for _ in range(min(sampling.max_tokens, MODEL_MAX_TOKENS)):
-        drawn.append(_choose(next_token(drawn), sampling.temperature, random))
-        yield drawn[-1]
+        logits = next_token(drawn)
+        token = choose(logits, seen, sampling, random)
+        seen[token] += 1
+        drawn.append(token)
+        text = "" if token == token_model.end_of_text else token_model.decode([token])
+        yield Piece(text, token, log_probability(logits, token))
 
 
-def _choose(logits: Mapping[int, float], temperature: float, random: Random) -> int:
-    if temperature <= 0:
-        return max(logits, key=lambda token: (logits[token], -token))
-    top = max(logits.values())
-    weights = [exp((logit - top) / temperature) for logit in logits.values()]
-    return random.choices(list(logits), weights)[0]
+def prompt_log_probabilities(token_model: TokenModel, prompt: Sequence[int]) -> Iterator[float]:
+    """How likely each token of the prompt was after those before it; the first has none."""
+    next_token = token_model.condition(())
+    before: list[int] = []
+    for token in prompt:
+        if before:
+            yield log_probability(next_token(before), token)
+        before.append(token)

@@ -1,4 +1,4 @@
-"""What every operation's handler is given besides the request."""
+"""What every operation's handler is given: the request, and the parts of the server."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from typing import Any
 from attrs import frozen
 from starlette.responses import Response
 
+from .models import Model
 from .token_model import TokenModel
 
 # JSON that the contract's schema has judged: the schema is its type, hence `Any`.
@@ -23,13 +24,34 @@ def unchanged(events: Iterable[Event]) -> Iterable[Event]:
 
 
 @frozen
+class Call:
+    """A request that the contract allows.
+
+    `body` is empty where the operation has none. `parameters` are those that the contract names, of
+    the path, the query and the headers, each by its name as the contract spells it; one that the
+    request leaves out is absent.
+    """
+
+    body: Body
+    parameters: Mapping[str, Any]
+
+
+@frozen
 class Service:
-    """The parts of a server that its operations share."""
+    """The parts of a server that its operations share.
+
+    `context_length` is how many tokens of a prompt every model takes; None leaves each model its own.
+    """
 
     token_model: TokenModel
     transform_events: TransformEvents
     token_delay: float
+    context_length: int | None = None
+
+    def context_length_of(self, model: Model) -> int:
+        """How many tokens of a prompt `model` takes on this server."""
+        return model.context_length if self.context_length is None else self.context_length
 
 
-Handler = Callable[[Body, Service], Response]
-"""Answers one operation, given its valid body; raises `RefusalError` before it answers, never after."""
+Handler = Callable[[Call, Service], Response]
+"""Answers one operation; raises `RefusalError` before it answers, never after."""

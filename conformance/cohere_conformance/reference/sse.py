@@ -1,17 +1,24 @@
-"""Server-sent events, in the framing that `POST /v2/chat` has on the wire."""
+"""Server-sent events: those of `POST /v2/chat`, and those that `POST /v1/chat` has on request."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-
 from .answers import encode_json
+from .framing import Framing
+from .service import Event
 
-MEDIA_TYPE = "text/event-stream"
-
-# The last frame of a stream carries no event line.
-DONE = b"data: [DONE]\n\n"
+_MEDIA_TYPE = "text/event-stream"
 
 
-def encode_event(event: Mapping[str, object]) -> bytes:
-    """Frames one event: its type, then the whole event as one line of JSON."""
-    return f"event: {event['type']}\n".encode() + b"data: " + encode_json(event) + b"\n\n"
+def _data(event: Event) -> bytes:
+    return b"data: " + encode_json(event) + b"\n\n"
+
+
+def _named(event: Event) -> bytes:
+    return f"event: {event['type']}\n".encode() + _data(event)
+
+
+# Each event after a line with its type; the last frame of a stream carries no such line.
+NAMED_SSE = Framing(_MEDIA_TYPE, _named, b"data: [DONE]\n\n")
+
+# Nothing but the events.
+BARE_SSE = Framing(_MEDIA_TYPE, _data)

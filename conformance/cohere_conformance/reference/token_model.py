@@ -26,8 +26,9 @@ class TokenModel(Protocol):
     """A source of text.
 
     `decode` undoes `encode` for every string, and decodes token by token: the text of a row of
-    tokens is the texts of its tokens joined. `condition` reads the prompt once; what it returns is
-    called for every token of one answer and always offers at least one candidate.
+    tokens is the texts of its tokens joined. It raises ValueError for a number that is no token.
+    `condition` reads the prompt once; what it returns is called for every token of one answer and
+    always offers at least one candidate. It may be asked about tokens that it did not offer.
     """
 
     @property
@@ -38,6 +39,15 @@ class TokenModel(Protocol):
     def decode(self, tokens: Sequence[int]) -> str: ...
 
     def condition(self, prompt: Sequence[int]) -> NextToken: ...
+
+
+def is_token(token_model: TokenModel, number: int) -> bool:
+    """Whether `number` is one of the model's tokens."""
+    try:
+        token_model.decode([number])
+    except ValueError:
+        return False
+    return True
 
 
 # A word takes the blank before it along; all else is a piece of one character.
@@ -109,7 +119,13 @@ class ReferenceTokenModel:
 
     def _text(self, token: int) -> str:
         known = len(self._texts)
-        return self._texts[token] if token < known else chr(token - known)
+        if 0 <= token < known:
+            text: str = self._texts[token]
+            return text
+        try:
+            return chr(token - known)
+        except (ValueError, OverflowError) as error:
+            raise ValueError(f"{token} is no token") from error
 
     def condition(self, prompt: Sequence[int]) -> NextToken:
         """Reads `prompt` and gives the distribution that it leads to."""
@@ -129,15 +145,16 @@ class ReferenceTokenModel:
         if not generated:
             return dict(self._openings)
         left = _LONGEST - len(generated) - 1
-        weights = {
-            token: weight for token, weight in self._interpolated(generated).items() if self._distances[token] <= left
-        }
-        if generated[-1] == self._full_stop and len(generated) >= shortest:
+        # What was drawn need not have been offered: a bias can leave nothing to go on with but the end.
+        offered = self._interpolated(generated) if left >= 0 else {}
+        weights = {token: weight for token, weight in offered.items() if self._distances[token] <= left}
+        is_whole = generated[-1] == self._full_stop and len(generated) >= shortest
+        if is_whole or not weights:
             weights[_END_OF_TEXT] = _END_WEIGHT
         return weights
 
     def _interpolated(self, generated: Sequence[int]) -> dict[int, float]:
-        before, last = (self._full_stop, *generated)[-2:]
+        before, last = (self._full_stop, *generated[-2:])[-2:]
         pairs = self._bigrams.get(last, Counter())
         triples = self._trigrams.get((before, last), pairs)
         weights = dict(self._background)

@@ -1,4 +1,4 @@
-"""Judges a request's body by the contract's schema.
+"""Judges a request's body and parameters by the contract's schemas.
 
 The accepted view is plain JSON Schema 2020-12: its unions are rules of the form `if`, `then`, so an
 error is that of the branch the caller meant. A rule that forbids a combination of fields has
@@ -16,19 +16,18 @@ from jsonschema.validators import extend
 
 from .errors import RefusalError
 from .sentences import Violation, sentence
-from .service import Body
 
 
-class BodyValidator:
-    """Judges bodies by the schema at `pointer` in `document`; safe to share between threads."""
+class SchemaValidator:
+    """Judges values by a schema whose references lead into `document`; safe to share between threads."""
 
-    def __init__(self, document: Mapping[str, Any], pointer: str) -> None:
+    def __init__(self, document: Mapping[str, Any], schema: Mapping[str, Any]) -> None:
         # The whole document is the schema: the schemas in it refer to each other from its root.
-        self._validator: Validator = _ContractValidator({**document, "$ref": f"#{pointer}"})
+        self._validator: Validator = _ContractValidator({**document, **schema})
 
-    def require_valid(self, body: Body) -> None:
-        """Refuses `body` with the first error that is found."""
-        for error in self._validator.iter_errors(body):
+    def require_valid(self, value: Mapping[str, Any]) -> None:
+        """Refuses `value` with the first error that is found."""
+        for error in self._validator.iter_errors(value):
             raise RefusalError(400, sentence(_violation(error)))
 
 

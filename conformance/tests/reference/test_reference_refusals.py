@@ -20,9 +20,9 @@ TOOL = {"type": "function", "function": {"name": "look", "parameters": {"type": 
 @pytest.mark.parametrize(
     ("changes", "message"),
     [
-        pytest.param({"model": None}, "model is required", id="null-for-required"),
+        pytest.param({"model": None}, "model must be a string, got null", id="null-for-required"),
         pytest.param({"model": 5}, "model must be a string, got 5", id="model-number"),
-        pytest.param({"messages": None}, "messages is required", id="no-messages"),
+        pytest.param({"messages": None}, "messages must be an array, got null", id="null-messages"),
         pytest.param({"messages": []}, "messages must have at least 1 item, got 0", id="empty-messages"),
         pytest.param({"messages": "hello"}, 'messages must be an array, got "hello"', id="messages-string"),
         pytest.param({"messages": [USER, 5]}, "messages[1] must be an object, got 5", id="message-number"),
