@@ -20,13 +20,15 @@ def _refuse_constant(name: str) -> NoReturn:
 
 
 _DECODER = json.JSONDecoder(parse_constant=_refuse_constant)
+# What `decode` calls between two looks for blanks, which nothing has that machines write.
+_scan = _DECODER.scan_once  # type: ignore[attr-defined]  # typeshed does not know it
 
 
 def read_object(text: str) -> dict[str, Any]:
     """Returns the object that the text holds; anything else raises one of `DECODE_FAULTS`."""
     try:
-        value, end = _DECODER.raw_decode(text)
-    except json.JSONDecodeError:
+        value, end = _scan(text, 0)
+    except (json.JSONDecodeError, StopIteration):
         end = -1
     if end != len(text):
         # There are blanks around it, or it is wrong; both are rare.
@@ -40,9 +42,7 @@ def plain(value: object, place: str) -> Any:
     """Returns a request value as plain JSON, with model objects turned into theirs."""
     if value is None or isinstance(value, (str, bool, int, float)):
         return value
-    if attrs.has(type(value)) and hasattr(value, "to_dict"):
-        return plain(value.to_dict(), place)
-    if isinstance(value, Mapping):
+    if isinstance(value, (dict, Mapping)):  # the first is recognised faster
         return {
             _key(key, place): plain(member, f"{place}.{key}")
             for key, member in value.items()
@@ -50,6 +50,8 @@ def plain(value: object, place: str) -> Any:
         }
     if isinstance(value, (list, tuple)):
         return [plain(item, f"{place}[{position}]") for position, item in enumerate(value)]
+    if attrs.has(type(value)) and hasattr(value, "to_dict"):
+        return plain(value.to_dict(), place)
     raise _not_json(value, place)
 
 
