@@ -22,6 +22,7 @@ from starlette.routing import Route
 from .answers import error_answer
 from .auth import BearerAuth
 from .body import parse_body, read_body, without_nulls
+from .chat_v1 import answer_chat_v1
 from .chat_v2 import answer_chat_v2
 from .errors import RefusalError
 from .parameters import ParameterReader
@@ -32,6 +33,7 @@ from .validation import SchemaValidator
 
 # What the server can answer, by operationId. The contract's other operations are unknown paths.
 HANDLERS: Mapping[str, Handler] = {
+    "chat_v1": answer_chat_v1,
     "chat_v2": answer_chat_v2,
 }
 

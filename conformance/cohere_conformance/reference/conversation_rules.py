@@ -16,7 +16,9 @@ def require_coherent(messages: Sequence[Turn]) -> None:
     """Refuses a turn whose calls share an id, and one that answers a call nobody made."""
     called: set[object] = set()
     for at, message in enumerate(messages):
-        ids = [call["id"] for call in message.get("tool_calls") or () if "id" in call]
+        # Only a turn of the assistant has calls by the contract; on another the field can hold anything.
+        calls = message.get("tool_calls") if message["role"] == "assistant" else None
+        ids = [call["id"] for call in calls or () if "id" in call]
         if len(set(ids)) < len(ids):
             raise RefusalError(400, f"messages[{at}].tool_calls must have different ids, got {shown(ids)}")
         called.update(ids)

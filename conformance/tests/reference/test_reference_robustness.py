@@ -108,8 +108,8 @@ CALL = {"id": "call-1", "type": "function", "function": {"name": "look", "argume
 TURNS = [
     pytest.param(user(""), id="empty-string"),
     pytest.param(user([]), id="no-blocks"),
-    pytest.param(user("x" * MEBIBYTE), id="1-mib-of-one-letter"),
-    pytest.param(user(" word" * 200_000), id="1-mb-of-words"),
+    pytest.param(user("x" * 200_000), id="200000-letters"),
+    pytest.param(user([{"type": "image_url", "image_url": {"url": "data:," + "x" * MEBIBYTE}}]), id="1-mib-of-image"),
     pytest.param(user("\x00\x1b\x7f\u2028\ufeff\uffff"), id="control-characters"),
     pytest.param(user("\ud800 and \udfff"), id="lone-surrogates"),
     pytest.param(user("日本語 👩‍👩‍👧 e\u0301"), id="scripts-and-emoji"),
@@ -148,7 +148,6 @@ TURNS = [
     pytest.param({"max_tokens": 1e30}, id="enormous-max-tokens"),
     pytest.param({"temperature": -0.0}, id="temperature-minus-zero"),
     pytest.param({"stop_sequences": ["", "\ud800", "\x00", "x" * MEBIBYTE]}, id="odd-stop-sequences"),
-    pytest.param({"tool_choice": "REQUIRED", "tools": []}, id="required-of-no-tools"),
     pytest.param({"invented": {"field": [1, 2, 3]}}, id="unknown-field"),
     pytest.param(
         dict.fromkeys(["temperature", "seed", "k", "p", "tools", "documents", "stream", "thinking", "logprobs"]),
@@ -170,7 +169,7 @@ TURNS = [
             "frequency_penalty": 1,
             "presence_penalty": 0.5,
         },
-        id="every-field-without-effect",
+        id="every-field-at-once",
     ),
 ]
 
@@ -181,6 +180,19 @@ def test_odd_but_lawful_request_is_answered(chat: Chat, changes: dict[str, Any])
     response = chat.client.post("/v2/chat", content=body)
     assert response.status_code == 200, response.text
     assert text_of(response.json())
+
+
+@pytest.mark.parametrize(
+    ("changes", "told"),
+    [
+        pytest.param(user(" word" * 200_000), "too many tokens", id="a-prompt-beyond-the-context"),
+        pytest.param({"tool_choice": "REQUIRED", "tools": []}, "needs tools", id="required-of-no-tools"),
+    ],
+)
+def test_what_no_model_could_answer_is_refused(chat: Chat, changes: dict[str, Any], told: str) -> None:
+    response = chat.post(**changes)
+    assert response.status_code == 400
+    assert told in response.json()["message"]
 
 
 @pytest.mark.parametrize(

@@ -1,0 +1,40 @@
+"""Answers that are one JSON object."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from hashlib import blake2b
+
+from .errors import RefusalError
+from .prose import SENTENCES
+from .schema_values import Schema, UnsatisfiableError, schema_fault, value_for
+from .words import facts_of
+
+
+def json_answer_text(schema: Mapping[str, Schema] | None, question: str) -> str:
+    """An object that satisfies `schema`, as text; without a schema, one that nests a single level.
+
+    Refuses what is no schema, one whose top is no object, and one for which no object is found.
+    """
+    if schema is None:
+        return _encoded({"answer": _sentence(question)})
+    fault = schema_fault(schema)
+    if fault:
+        raise RefusalError(400, f"the schema of the JSON answer is no JSON Schema: {fault}")
+    if schema.get("type", "object") != "object":
+        raise RefusalError(400, "the schema of the JSON answer must have the type object")
+    try:
+        value = value_for({"type": "object", **schema}, facts_of(question), fill_optional=True)
+    except UnsatisfiableError as error:
+        raise RefusalError(400, f"found no object that satisfies the schema of the JSON answer: {error}") from error
+    return _encoded(value)
+
+
+def _encoded(value: object) -> str:
+    return json.dumps(value, ensure_ascii=False)
+
+
+def _sentence(question: str) -> str:
+    digest = blake2b(question.encode(errors="surrogatepass"), digest_size=4).digest()
+    return SENTENCES[int.from_bytes(digest, "big") % len(SENTENCES)]
