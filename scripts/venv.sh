@@ -24,7 +24,7 @@ install_project() {
     echo "setting up .venv (once, about a minute)" >&2
     [ -x "$python" ] || "$(find_python)" -m venv "$venv"
     "$python" -m pip install --quiet --disable-pip-version-check \
-        --requirement "$root/requirements-dev.txt" --editable "$root[conformance]" >&2
+        --requirement "$root/requirements-dev.txt" --editable "$root[aiohttp,conformance]" >&2
     echo "$wanted" >"$venv/installed"
 }
 

@@ -194,6 +194,9 @@ def _add_serve(commands: argparse._SubParsersAction[_Parser]) -> None:
     parser.add_argument("--api-key", metavar="KEY", help="the only key that is accepted; without it none is asked for")
     parser.add_argument("--defect", metavar="NAME", help="break one rule; `cohere-conformance defects` lists them")
     parser.add_argument("--token-delay", type=float, default=0.0, metavar="S", help="pause after each streamed piece")
+    parser.add_argument(
+        "--context-length", type=_count, metavar="N", help="tokens of a prompt that every model takes (default its own)"
+    )
 
 
 class _Version(argparse.Action):

@@ -26,10 +26,15 @@ def serve_command(options: Namespace) -> int:
 
 
 def _app(options: Namespace) -> ASGIApp:
+    behaviour = {
+        "api_key": options.api_key,
+        "token_delay": options.token_delay,
+        "context_length": options.context_length,
+    }
     if options.defect is None:
-        return faithful_app(api_key=options.api_key, token_delay=options.token_delay)
+        return faithful_app(**behaviour)
     try:
-        return defective_app(options.defect, api_key=options.api_key, token_delay=options.token_delay)
+        return defective_app(options.defect, **behaviour)
     except KeyError as error:
         near = difflib.get_close_matches(options.defect, all_defects(), n=1)
         hint = f"Did you mean {near[0]!r}? " if near else ""

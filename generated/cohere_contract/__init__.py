@@ -7,7 +7,7 @@ from importlib.resources import files
 from typing import Any
 
 CONTRACT_VERSION = '2026.11.0'
-CONTRACT_SHA256 = '3e9abe316f3682120a152e7241c3a9a2883bc5d2470d772f18cf72ae1f14063c'
+CONTRACT_SHA256 = '07fde6b7be68405d113d8e007a73b58933374cbab15b353a4899d25b69d88c87'
 NAMES = ('accepted', 'requirements', 'streams', 'strict')
 
 __all__ = ["CONTRACT_SHA256", "CONTRACT_VERSION", "NAMES", "load"]

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from typing import TypeAlias
 
-from cohere_wire import UnknownEvent
+from cohere_wire.events import UnknownEvent
 
 from .models.chat_v1_citation_generation import ChatV1CitationGeneration
 from .models.chat_v1_debug import ChatV1Debug

@@ -8,34 +8,66 @@
         )
 
 Models are in `cohere_client.models`. It logs under the name `cohere_client`, never a key or text.
+Each name is imported when it is first asked for, and httpx with the first client that is made.
 """
 
-import logging
+from typing import TYPE_CHECKING
 
-from cohere_wire import UnknownEvent
+from cohere_wire.lazy import lazy_names
 
-from cohere_client.async_client import AsyncClient
-from cohere_client.client import Client
-from cohere_client.errors import (
-    APIConnectionError,
-    APIStatusError,
-    APITimeoutError,
-    AuthenticationError,
-    BadRequestError,
-    CohereClientError,
-    InvalidTokenError,
-    NotFoundError,
-    PermissionDeniedError,
-    RateLimitError,
-    ResponseDecodeError,
-    ServerError,
-    StreamDecodeError,
-    StreamError,
-    StreamEventError,
-    StreamTruncatedError,
-)
-from cohere_client.response_info import ResponseInfo
-from cohere_client.streams import AsyncStream, Stream
+if TYPE_CHECKING:
+    from cohere_wire.events import UnknownEvent
+
+    from cohere_client.async_client import AsyncClient
+    from cohere_client.client import Client
+    from cohere_client.errors import (
+        APIConnectionError,
+        APIStatusError,
+        APITimeoutError,
+        AuthenticationError,
+        BadRequestError,
+        CohereClientError,
+        InvalidTokenError,
+        NotFoundError,
+        PermissionDeniedError,
+        RateLimitError,
+        ResponseDecodeError,
+        ServerError,
+        StreamDecodeError,
+        StreamError,
+        StreamEventError,
+        StreamTruncatedError,
+    )
+    from cohere_client.response_info import ResponseInfo
+    from cohere_client.streams import AsyncStream, Stream
+else:
+    __getattr__, __dir__ = lazy_names(
+        __name__,
+        {
+            "APIConnectionError": "cohere_client.errors",
+            "APIStatusError": "cohere_client.errors",
+            "APITimeoutError": "cohere_client.errors",
+            "AsyncClient": "cohere_client.async_client",
+            "AsyncStream": "cohere_client.streams",
+            "AuthenticationError": "cohere_client.errors",
+            "BadRequestError": "cohere_client.errors",
+            "Client": "cohere_client.client",
+            "CohereClientError": "cohere_client.errors",
+            "InvalidTokenError": "cohere_client.errors",
+            "NotFoundError": "cohere_client.errors",
+            "PermissionDeniedError": "cohere_client.errors",
+            "RateLimitError": "cohere_client.errors",
+            "ResponseDecodeError": "cohere_client.errors",
+            "ResponseInfo": "cohere_client.response_info",
+            "ServerError": "cohere_client.errors",
+            "Stream": "cohere_client.streams",
+            "StreamDecodeError": "cohere_client.errors",
+            "StreamError": "cohere_client.errors",
+            "StreamEventError": "cohere_client.errors",
+            "StreamTruncatedError": "cohere_client.errors",
+            "UnknownEvent": "cohere_wire.events",
+        },
+    )
 
 __all__ = [
     "APIConnectionError",
@@ -61,5 +93,3 @@ __all__ = [
     "StreamTruncatedError",
     "UnknownEvent",
 ]
-
-logging.getLogger(__name__).addHandler(logging.NullHandler())

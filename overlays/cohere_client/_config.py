@@ -2,24 +2,25 @@
 
 from __future__ import annotations
 
+import json
 import os
 from collections.abc import Mapping
+from typing import Any, TypeVar
 
 import httpx
 from attrs import field, frozen
 
-__all__ = ["DEFAULT_TIMEOUT", "Config", "Timeout"]
+from cohere_client._defaults import Timeout
 
-Timeout = float | httpx.Timeout | None
-
-# An answer may take minutes to begin; a connection that takes long is broken.
-DEFAULT_TIMEOUT = httpx.Timeout(300.0, connect=10.0)
+__all__ = ["Config"]
 
 _DEFAULT_BASE_URL = "https://api.cohere.com"
 _USER_AGENT = "cohere-contract"
 _REDACTED = "[api key]"
 # Shorter keys are not worth hiding in texts: replacing every "a" would hide the text instead.
 _SHORTEST_SECRET = 4
+
+_SaidT = TypeVar("_SaidT")
 
 
 @frozen
@@ -28,6 +29,7 @@ class Config:
 
     base_url: str
     headers: httpx.Headers = field(repr=False)
+    max_line_bytes: int
     max_retries: int
     timeout: Timeout
     _api_key: str = field(repr=False)
@@ -40,6 +42,7 @@ class Config:
         base_url: str | None,
         client_name: str | None,
         headers: Mapping[str, str] | None,
+        max_line_bytes: int,
         max_retries: int,
         timeout: Timeout,
     ) -> Config:
@@ -47,19 +50,32 @@ class Config:
         key = _read_key(api_key)
         if max_retries < 0:
             raise ValueError(f"max_retries is {max_retries}. Expected 0 or more. Use 0 to never try again.")
+        if max_line_bytes < 1:
+            raise ValueError(
+                f"max_line_bytes is {max_line_bytes}. Expected a number of bytes that a line of a stream may have. "
+                "Leave it out for the default."
+            )
         return cls(
             base_url=_read_base_url(base_url),
             headers=_headers(key, client_name, headers),
+            max_line_bytes=max_line_bytes,
             max_retries=max_retries,
             timeout=timeout,
             api_key=key,
         )
 
-    def redact(self, text: str) -> str:
-        """Returns the text without the key, should a server repeat it."""
-        if len(self._api_key) < _SHORTEST_SECRET:
-            return text
-        return text.replace(self._api_key, _REDACTED)
+    def redact(self, said: _SaidT) -> _SaidT:
+        """Returns what a server said, text or JSON, without the key, should it repeat it."""
+        return said if len(self._api_key) < _SHORTEST_SECRET else _without(said, self._api_key)
+
+
+def _without(said: Any, key: str) -> Any:
+    if isinstance(said, str):
+        return said.replace(key, _REDACTED)
+    if isinstance(said, bytes):
+        return said.replace(key.encode(), _REDACTED.encode())
+    text, quoted = json.dumps(said), json.dumps(key)[1:-1]
+    return json.loads(text.replace(quoted, _REDACTED)) if quoted in text else said
 
 
 def _read_key(api_key: str | None) -> str:

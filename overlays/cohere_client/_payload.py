@@ -4,16 +4,14 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping
-from functools import cache
 from typing import Any, NoReturn
 
 import attrs
-from cohere_generated import models
 from cohere_generated.types import Unset
 
-__all__ = ["DECODE_FAULTS", "plain", "read_object", "without_nulls"]
+__all__ = ["DECODE_FAULTS", "plain", "read_object"]
 
-# What reading JSON and the generated decoders raise at a shape that they do not expect.
+# What reading JSON and the compiled decoders raise at a shape that they do not expect.
 DECODE_FAULTS = (AttributeError, KeyError, RecursionError, TypeError, ValueError)
 
 
@@ -26,38 +24,16 @@ _DECODER = json.JSONDecoder(parse_constant=_refuse_constant)
 
 def read_object(text: str) -> dict[str, Any]:
     """Returns the object that the text holds; anything else raises one of `DECODE_FAULTS`."""
-    value = _DECODER.decode(text)
-    if not isinstance(value, dict):
+    try:
+        value, end = _DECODER.raw_decode(text)
+    except json.JSONDecodeError:
+        end = -1
+    if end != len(text):
+        # There are blanks around it, or it is wrong; both are rare.
+        value = _DECODER.decode(text)
+    if type(value) is not dict:
         raise TypeError(f"the JSON is no object but {type(value).__name__}")
     return value
-
-
-def without_nulls(value: Any) -> Any:
-    """Returns the value less members that are null, which the API treats as absent.
-
-    Here, and not in the generated decoders, because these take null for an object or a list to
-    be one and fail. What may be any JSON is left as it is.
-    """
-    if isinstance(value, list):
-        return [without_nulls(item) for item in value]
-    if not isinstance(value, dict):
-        return value
-    free = _free_members()
-    return {
-        key: member if key in free else without_nulls(member) for key, member in value.items() if member is not None
-    }
-
-
-@cache
-def _free_members() -> frozenset[str]:
-    """The names under which the contract's models hold any JSON, such as a tool's output."""
-    return frozenset(
-        field.name.removesuffix("_")
-        for model in vars(models).values()
-        if attrs.has(model)
-        for field in attrs.fields(model)
-        if str(field.type).startswith("Any")
-    )
 
 
 def plain(value: object, place: str) -> Any:

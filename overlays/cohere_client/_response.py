@@ -12,7 +12,7 @@ import httpx
 from cohere_wire import Operation
 
 from cohere_client._config import Config
-from cohere_client._payload import DECODE_FAULTS, read_object, without_nulls
+from cohere_client._payload import DECODE_FAULTS, read_object
 from cohere_client.errors import (
     APIConnectionError,
     APIStatusError,
@@ -25,6 +25,7 @@ from cohere_client.response_info import OnResponse, ResponseInfo
 __all__ = ["log_response", "read_answer", "reason_of", "status_error", "target_of", "translated"]
 
 _LOGGER = logging.getLogger("cohere_client")
+_LOGGER.addHandler(logging.NullHandler())
 _LONGEST_MESSAGE = 500
 
 _AnswerT = TypeVar("_AnswerT")
@@ -72,24 +73,26 @@ def read_answer(
     log_response(request, info)
     if not info.is_success:
         raise status_error(config, target_of(request), info, response.content)
-    answer = _decode(operation, target_of(request), info, response.content)
+    answer = _decode(config, operation, target_of(request), info, response.content)
     if on_response is not None:
         on_response(info)
     return answer
 
 
-def _decode(operation: Operation[_AnswerT, Any], target: str, response: ResponseInfo, body: bytes) -> _AnswerT:
+def _decode(
+    config: Config, operation: Operation[_AnswerT, Any], target: str, response: ResponseInfo, body: bytes
+) -> _AnswerT:
     try:
         return operation.decode(_read_body(body))
     except DECODE_FAULTS as error:
-        raise ResponseDecodeError(target, response, body, reason_of(error)) from error
+        reason = config.redact(reason_of(error))
+        raise ResponseDecodeError(target, response, config.redact(body), reason) from error
 
 
-def _read_body(body: bytes) -> Any:
+def _read_body(body: bytes) -> dict[str, Any]:
     if not body.strip():
         raise ValueError("the body is empty")
-    answer = read_object(body.decode("utf-8-sig"))
-    return without_nulls(answer) if b"null" in body else answer
+    return read_object(body.decode("utf-8-sig"))
 
 
 def status_error(config: Config, target: str, response: ResponseInfo, body: bytes) -> APIStatusError:

@@ -2,21 +2,26 @@
 
 from __future__ import annotations
 
+import json
 from collections import deque
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import Any, Generic, TypeVar
 
 from cohere_wire import (
     Assembler,
     Framing,
-    LineTooLongError,
+    LineEncodingError,
+    LineError,
+    NDJSONDecoder,
     Operation,
+    ServerSentEvent,
     SSEDecoder,
     StreamContract,
     UnknownEvent,
 )
 
-from cohere_client._payload import DECODE_FAULTS, read_object, without_nulls
+from cohere_client._config import Config
+from cohere_client._payload import DECODE_FAULTS, read_object
 from cohere_client._response import reason_of
 from cohere_client.errors import (
     ResponseDecodeError,
@@ -32,7 +37,9 @@ __all__ = ["StreamSession"]
 _AnswerT = TypeVar("_AnswerT")
 _EventT = TypeVar("_EventT")
 
-_DECODERS = {"sse": SSEDecoder}
+_Decoder = NDJSONDecoder | SSEDecoder
+
+_DECODERS: Mapping[str, type[_Decoder]] = {"ndjson": NDJSONDecoder, "sse": SSEDecoder}
 
 
 class StreamSession(Generic[_AnswerT, _EventT]):
@@ -42,16 +49,18 @@ class StreamSession(Generic[_AnswerT, _EventT]):
     the body. What follows the last event is nobody's business and is not looked at.
     """
 
-    def __init__(self, operation: Operation[_AnswerT, _EventT], target: str) -> None:
+    def __init__(self, config: Config, operation: Operation[_AnswerT, _EventT], target: str) -> None:
+        self._config = config
         self._operation = operation
         self._contract = _contract_of(operation)
         self._target = target
         self._assembler = Assembler(self._contract.grammar)
         # Both are the framing's, which the response names.
-        self._decoder: SSEDecoder
+        self._decoder: _Decoder
         self._done: str | None
         self._frames: deque[str] = deque()
-        self._line_fault: LineTooLongError | None = None
+        self._is_last_line = False
+        self._line_fault: LineError | None = None
         self._failure: StreamError | None = None
         self._response: ResponseInfo | None = None
         self.event_count = 0
@@ -64,7 +73,7 @@ class StreamSession(Generic[_AnswerT, _EventT]):
         if framing is None:
             return False
         self._done = framing.done
-        self._decoder = _DECODERS[framing.framing]()
+        self._decoder = _DECODERS[framing.framing](max_line_bytes=self._config.max_line_bytes)
         return True
 
     def refusal(self, body: bytes) -> ResponseDecodeError:
@@ -72,7 +81,7 @@ class StreamSession(Generic[_AnswerT, _EventT]):
         response = self.response
         wanted = " or ".join(self._contract.grammar.framings)
         reason = f"its content type is {response.media_type!r}, not {wanted}"
-        return ResponseDecodeError(self._target, response, body, reason)
+        return ResponseDecodeError(self._target, response, self._config.redact(body), reason)
 
     @property
     def is_over(self) -> bool:
@@ -93,15 +102,13 @@ class StreamSession(Generic[_AnswerT, _EventT]):
         """Takes the next bytes, or None at the end of the body, which only a finished stream
         may reach."""
         if chunk is None:
-            self._decoder.close()
-            tail = " within a frame" if self._decoder.pending else ""
-            raise self.truncated(f"the body ends{tail} before {self._last_events()}")
+            self._end()
+            return
         try:
-            events = self._decoder.feed(chunk)
-        except LineTooLongError as error:
-            events = list(error.decoded)
+            self._frames.extend(_payloads(self._decoder.feed(chunk)))
+        except LineError as error:
+            self._frames.extend(_payloads(error.decoded))
             self._line_fault = error
-        self._frames.extend(event.data for event in events)
 
     def next_event(self) -> _EventT | UnknownEvent | None:
         """Returns the next event, or None where more bytes are needed or the stream is over."""
@@ -112,7 +119,8 @@ class StreamSession(Generic[_AnswerT, _EventT]):
         if self._frames:
             return self._event(self._frames.popleft())
         if self._line_fault is not None:
-            raise self._undecodable("", self._line_fault) from self._line_fault
+            raw = self._line_fault.raw if isinstance(self._line_fault, LineEncodingError) else b""
+            raise self._undecodable(raw.decode("utf-8", "replace"), self._line_fault) from self._line_fault
         return None
 
     def answer(self) -> _AnswerT:
@@ -129,7 +137,7 @@ class StreamSession(Generic[_AnswerT, _EventT]):
             return self._operation.decode(raw)
         except DECODE_FAULTS as error:
             reason = f"its events add up to no answer ({reason_of(error)})"
-            raise ResponseDecodeError(self._target, self.response, raw, reason) from error
+            raise ResponseDecodeError(self._target, self.response, self._config.redact(raw), reason) from error
 
     def truncated(self, reason: str) -> StreamTruncatedError:
         """Returns the error for a stream that ends here, and ends it."""
@@ -137,38 +145,59 @@ class StreamSession(Generic[_AnswerT, _EventT]):
         self._failure = error
         return error
 
+    def _end(self) -> None:
+        """Ends the body. A last line needs no line feed; an unfinished frame of an event stream is lost."""
+        where = ""
+        if self._decoder.pending:
+            where = " within a frame"
+            if isinstance(self._decoder, NDJSONDecoder) and self._close_lines(self._decoder):
+                return
+        raise self.truncated(f"the body ends{where} before {self._last_events()}")
+
+    def _close_lines(self, decoder: NDJSONDecoder) -> bool:
+        try:
+            self._frames.extend(decoder.close())
+        except LineError:  # cut within a character
+            return False
+        self._is_last_line = bool(self._frames)
+        return self._is_last_line
+
     def _event(self, data: str) -> _EventT | UnknownEvent:
         if data == self._done:
             raise self.truncated(f"{self._done} comes before {self._last_events()}")
         try:
-            raw = read_object(data)
-            payload = without_nulls(raw) if "null" in data else raw
+            payload = read_object(data)
             event = self._contract.decode_event(payload)
             self._assembler.add(payload)
         except DECODE_FAULTS as error:
+            if self._is_last_line and isinstance(error, json.JSONDecodeError):
+                raise self.truncated(f"the body ends within a frame before {self._last_events()}") from error
             raise self._undecodable(data, error) from error
         self._refuse_reported_error(payload)
         self.event_count += 1
         self.is_finished = payload[self._contract.grammar.discriminator] in self._terminal
-        return UnknownEvent(event.type_, raw) if isinstance(event, UnknownEvent) else event
+        return event
 
     def _refuse_reported_error(self, payload: Mapping[str, Any]) -> None:
         error = self._contract.grammar.reported_error(payload)
         if error is not None:
             partial = self._assembler.answer()
-            self._failure = StreamEventError(self._target, error, payload, self.event_count, partial)
+            redact = self._config.redact
+            self._failure = StreamEventError(self._target, redact(error), redact(payload), self.event_count, partial)
             raise self._failure
 
     def _undecodable(self, data: str, error: Exception) -> StreamDecodeError:
-        failure = StreamDecodeError(self._target, reason_of(error), data, self.event_count, self._assembler.answer())
+        redact = self._config.redact
+        reason = redact(reason_of(error))
+        failure = StreamDecodeError(self._target, reason, redact(data), self.event_count, self._assembler.answer())
         self._failure = failure
         return failure
 
     def _framing(self, response: ResponseInfo) -> Framing | None:
-        """The framing that the content type names; without one, the only framing there is."""
+        """The framing that the content type names, whatever was asked for; without one, the usual one."""
         framings = self._contract.grammar.framings
-        if not response.media_type and len(framings) == 1:
-            return next(iter(framings.values()))
+        if not response.media_type:
+            return next(framing for framing in framings.values() if not framing.selected_by)
         return framings.get(response.media_type)
 
     @property
@@ -177,6 +206,10 @@ class StreamSession(Generic[_AnswerT, _EventT]):
 
     def _last_events(self) -> str:
         return " or ".join(self._terminal)
+
+
+def _payloads(frames: Iterable[str | ServerSentEvent]) -> list[str]:
+    return [frame if isinstance(frame, str) else frame.data for frame in frames]
 
 
 def _contract_of(operation: Operation[Any, _EventT]) -> StreamContract[_EventT]:

@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 import ssl
+from collections.abc import Callable
 from functools import cache
 
 import httpx
 from httpx_retries import Retry, RetryTransport
 
-from cohere_client._config import DEFAULT_TIMEOUT
+from cohere_client._config import Config
+from cohere_client._defaults import DEFAULT_TIMEOUT
 from cohere_client._proxies import proxy_mounts
 
-__all__ = ["own_async_client", "own_client"]
+__all__ = ["own_async_client", "own_client", "retrying_async_client", "tls_context"]
 
 # The contract's statuses of a passing fault. 408 and 409, which the official client also tries
 # again, are not in the contract.
@@ -24,22 +26,30 @@ _BACKOFF_SECONDS = 0.5
 _LONGEST_WAIT_SECONDS = 60.0
 
 
-def own_client(max_retries: int) -> httpx.Client:
+def own_client(config: Config) -> httpx.Client:
     """Returns a client that tries again, as Retry-After says or after a growing wait."""
-    policy = _policy(max_retries)
+    policy, tls = _policy(config.max_retries), _tls(config.base_url)
 
     def transport(proxy: str | None = None) -> RetryTransport:
-        return RetryTransport(httpx.HTTPTransport(verify=_tls_context(), proxy=proxy), policy)
+        return RetryTransport(httpx.HTTPTransport(verify=tls, proxy=proxy), policy)
 
     return httpx.Client(transport=transport(), mounts=proxy_mounts(transport), timeout=DEFAULT_TIMEOUT)
 
 
-def own_async_client(max_retries: int) -> httpx.AsyncClient:
+def own_async_client(config: Config) -> httpx.AsyncClient:
     """Returns the asynchronous twin."""
+    tls = _tls(config.base_url)
+    return retrying_async_client(config.max_retries, lambda proxy: httpx.AsyncHTTPTransport(verify=tls, proxy=proxy))
+
+
+def retrying_async_client(
+    max_retries: int, connecting: Callable[[str | None], httpx.AsyncBaseTransport]
+) -> httpx.AsyncClient:
+    """Returns a client over other transports: `connecting` makes the one for a proxy, or for none."""
     policy = _policy(max_retries)
 
     def transport(proxy: str | None = None) -> RetryTransport:
-        return RetryTransport(httpx.AsyncHTTPTransport(verify=_tls_context(), proxy=proxy), policy)
+        return RetryTransport(connecting(proxy), policy)
 
     return httpx.AsyncClient(transport=transport(), mounts=proxy_mounts(transport), timeout=DEFAULT_TIMEOUT)
 
@@ -55,7 +65,12 @@ def _policy(max_retries: int) -> Retry:
     )
 
 
+def _tls(base_url: str) -> ssl.SSLContext:
+    """All calls of a client go to one server; where that takes plain HTTP, no certificate is trusted."""
+    return tls_context() if base_url.startswith("https:") else ssl.SSLContext(ssl.PROTOCOL_TLS_CLIENT)
+
+
 @cache
-def _tls_context() -> ssl.SSLContext:
+def tls_context() -> ssl.SSLContext:
     """Reading the certificates takes longer than a call; all clients of a process share them."""
     return httpx.create_ssl_context()

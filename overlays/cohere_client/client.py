@@ -4,26 +4,49 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from types import TracebackType
-from typing import Any, Self, TypeVar, Unpack
+from typing import TYPE_CHECKING, Self, Unpack
 
-import httpx
-from cohere_generated.events import ChatV2StreamEvent
-from cohere_generated.models.chat_v2_response import ChatV2Response
-from cohere_generated.operations import CHAT_V2
-from cohere_generated.request_fields import ChatV2Fields
-from cohere_wire import Operation
+from cohere_generated import operations
+from cohere_wire.limits import DEFAULT_MAX_LINE_BYTES
 
-from cohere_client._config import DEFAULT_TIMEOUT, Config, Timeout
-from cohere_client._request import Call, CallOptions, build_request
-from cohere_client._response import read_answer, translated
-from cohere_client._transport import own_client
-from cohere_client.response_info import OnResponse
-from cohere_client.streams import Stream
+from cohere_client._defaults import DEFAULT_TIMEOUT, Timeout
+
+if TYPE_CHECKING:
+    import httpx
+    from cohere_generated.models.cohere_version import CohereVersion
+
+    from cohere_client.keywords import (
+        ChatV1Keywords,
+        ChatV1StreamKeywords,
+        ChatV2Keywords,
+        ChatV2StreamKeywords,
+        CheckApiKey2021Keywords,
+        CheckApiKeyKeywords,
+        DetokenizeKeywords,
+        Generate2021Keywords,
+        GenerateKeywords,
+        GenerateStreamKeywords,
+        GetModelKeywords,
+        ListModelsKeywords,
+        TokenizeKeywords,
+    )
+    from cohere_client.models import (
+        ChatV1Response,
+        ChatV1StreamEvent,
+        ChatV2Response,
+        ChatV2StreamEvent,
+        CheckApiKeyResponse,
+        DetokenizeResponse,
+        Generate2021Response,
+        GenerateResponse,
+        GenerateStreamEvent,
+        ListModelsResponse,
+        Model,
+        TokenizeResponse,
+    )
+    from cohere_client.streams import Stream
 
 __all__ = ["Client"]
-
-_AnswerT = TypeVar("_AnswerT")
-_EventT = TypeVar("_EventT")
 
 
 class Client:
@@ -45,20 +68,25 @@ class Client:
         client_name: str | None = None,
         headers: Mapping[str, str] | None = None,
         http_client: httpx.Client | None = None,
+        max_line_bytes: int = DEFAULT_MAX_LINE_BYTES,
     ) -> None:
-        self._config = Config.read(
-            api_key=api_key,
-            base_url=base_url,
-            client_name=client_name,
-            headers=headers,
-            max_retries=max_retries,
-            timeout=timeout,
+        from cohere_client._exchange import Config, Exchange  # noqa: PLC0415  # it imports httpx: an import of this need not pay
+
+        self._exchange = Exchange(
+            Config.read(
+                api_key=api_key,
+                base_url=base_url,
+                client_name=client_name,
+                headers=headers,
+                max_line_bytes=max_line_bytes,
+                max_retries=max_retries,
+                timeout=timeout,
+            ),
+            http_client,
         )
-        self._owns_http = http_client is None
-        self._http = own_client(max_retries) if http_client is None else http_client
 
     def __repr__(self) -> str:
-        return f"Client(base_url={self._config.base_url!r})"
+        return f"Client(base_url={self._exchange.config.base_url!r})"
 
     def __enter__(self) -> Self:
         return self
@@ -73,56 +101,76 @@ class Client:
 
     def close(self) -> None:
         """Closes the connections; those of a handed-in client stay its owner's."""
-        if self._owns_http:
-            self._http.close()
+        self._exchange.close()
 
-    def chat_v2(
+    def generate(self, **keywords: Unpack[GenerateKeywords]) -> GenerateResponse:
+        """Goes on from a prompt, with one text or several. Deprecated by the API in favour of chat."""
+        return self._exchange.call(operations.GENERATE, keywords)
+
+    def generate_stream(
+        self, **keywords: Unpack[GenerateStreamKeywords]
+    ) -> Stream[GenerateResponse, GenerateStreamEvent]:
+        """Goes on from a prompt, event by event; with several texts, the events of one come between those of others."""
+        return self._exchange.stream(operations.GENERATE, keywords)
+
+    def generate_2021(
         self,
         *,
-        extra_body: Mapping[str, Any] | None = None,
-        extra_headers: Mapping[str, str] | None = None,
-        timeout: Timeout = None,
-        on_response: OnResponse | None = None,
-        **fields: Unpack[ChatV2Fields],
-    ) -> ChatV2Response:
-        """Answers the last turn of a conversation.
+        version: CohereVersion | None = None,
+        by_model: bool = False,
+        **keywords: Unpack[Generate2021Keywords],
+    ) -> Generate2021Response:
+        """Goes on from a prompt, in the form of 2021.
 
-        `on_response` is called with the status, headers and request id of a success. A `timeout`
-        of None keeps the client's.
+        `version` is the `Cohere-Version`, and the form of the answer is that version's; None sends
+        none and is answered with a bare text. `by_model=True` names the model in the path,
+        `POST /{model}/generate`, for servers that know no other; else it is a member of the body.
         """
-        options = CallOptions(extra_body, extra_headers, timeout)
-        return self._call(CHAT_V2, fields, options, on_response)
+        operation = operations.GENERATE_2021_BY_MODEL if by_model else operations.GENERATE_2021
+        return self._exchange.call(operation, keywords, version)
 
-    def chat_v2_stream(
-        self,
-        *,
-        extra_body: Mapping[str, Any] | None = None,
-        extra_headers: Mapping[str, str] | None = None,
-        timeout: Timeout = None,
-        **fields: Unpack[ChatV2Fields],
-    ) -> Stream[ChatV2Response, ChatV2StreamEvent]:
+    def chat_v1(self, **keywords: Unpack[ChatV1Keywords]) -> ChatV1Response:
+        """Answers a message in the form of `/v1/chat`."""
+        return self._exchange.call(operations.CHAT_V1, keywords)
+
+    def chat_v1_stream(self, **keywords: Unpack[ChatV1StreamKeywords]) -> Stream[ChatV1Response, ChatV1StreamEvent]:
+        """Answers a message in the form of `/v1/chat`, event by event.
+
+        `extra_headers={"Accepts": "text/event-stream"}` asks the server for server-sent events; the
+        events are the same.
+        """
+        return self._exchange.stream(operations.CHAT_V1, keywords)
+
+    def chat_v2(self, **keywords: Unpack[ChatV2Keywords]) -> ChatV2Response:
+        """Answers the last turn of a conversation."""
+        return self._exchange.call(operations.CHAT_V2, keywords)
+
+    def chat_v2_stream(self, **keywords: Unpack[ChatV2StreamKeywords]) -> Stream[ChatV2Response, ChatV2StreamEvent]:
         """Answers the last turn of a conversation, event by event."""
-        return self._stream(CHAT_V2, fields, CallOptions(extra_body, extra_headers, timeout))
+        return self._exchange.stream(operations.CHAT_V2, keywords)
 
-    def _call(
-        self,
-        operation: Operation[_AnswerT, Any],
-        fields: Mapping[str, object],
-        options: CallOptions,
-        on_response: OnResponse | None,
-    ) -> _AnswerT:
-        call = Call(operation, fields, options, is_stream=False)
-        request = build_request(self._http, self._config, call)
-        with translated(request):
-            response = self._http.send(request)
-        return read_answer(self._config, operation, request, response, on_response)
+    def tokenize(self, **keywords: Unpack[TokenizeKeywords]) -> TokenizeResponse:
+        """Turns a text into the tokens of a model."""
+        return self._exchange.call(operations.TOKENIZE, keywords)
 
-    def _stream(
-        self,
-        operation: Operation[_AnswerT, _EventT],
-        fields: Mapping[str, object],
-        options: CallOptions,
-    ) -> Stream[_AnswerT, _EventT]:
-        call = Call(operation, fields, options, is_stream=True)
-        request = build_request(self._http, self._config, call)
-        return Stream(self._http, self._config, operation, request)
+    def detokenize(self, **keywords: Unpack[DetokenizeKeywords]) -> DetokenizeResponse:
+        """Turns tokens of a model into a text."""
+        return self._exchange.call(operations.DETOKENIZE, keywords)
+
+    def list_models(self, **keywords: Unpack[ListModelsKeywords]) -> ListModelsResponse:
+        """Lists the models, a page at a time: `page_token` takes the `next_page_token` of the answer before."""
+        return self._exchange.call(operations.LIST_MODELS, keywords)
+
+    def get_model(self, **keywords: Unpack[GetModelKeywords]) -> Model:
+        """Describes a model."""
+        return self._exchange.call(operations.GET_MODEL, keywords)
+
+    def check_api_key(self, **keywords: Unpack[CheckApiKeyKeywords]) -> CheckApiKeyResponse:
+        """Says whether the key is valid, and whose it is."""
+        return self._exchange.call(operations.CHECK_API_KEY, keywords)
+
+    def check_api_key_2021(
+        self, *, version: CohereVersion | None = None, **keywords: Unpack[CheckApiKey2021Keywords]
+    ) -> CheckApiKeyResponse:
+        """Says whether the key is valid, at the path of 2021; `version` is the `Cohere-Version`."""
+        return self._exchange.call(operations.CHECK_API_KEY_2021, keywords, version)

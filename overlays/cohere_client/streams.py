@@ -28,7 +28,7 @@ class _Shell(Generic[_AnswerT, _EventT]):
     def __init__(self, config: Config, operation: Operation[_AnswerT, _EventT], request: httpx.Request) -> None:
         self._config = config
         self._request = request
-        self._session = StreamSession(operation, target_of(request))
+        self._session = StreamSession(config, operation, target_of(request))
         self._is_entered = False
         self._open: httpx.Response | None = None
 

@@ -4,6 +4,7 @@ WireError (ValueError)
 ├── LineError            the peer sent a line that cannot be taken
 │   ├── LineTooLongError     it is above the cap
 │   └── LineEncodingError    it is not UTF-8
+├── ShapeError           the peer sent a known field whose value has not its documented type
 ├── AssemblyError        the peer sent an event whose values do not fit together into an answer
 └── GrammarError         our own compiled stream grammar is wrong: regenerate, or report a bug
 """
@@ -13,7 +14,15 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
-__all__ = ["AssemblyError", "GrammarError", "LineEncodingError", "LineError", "LineTooLongError", "WireError"]
+__all__ = [
+    "AssemblyError",
+    "GrammarError",
+    "LineEncodingError",
+    "LineError",
+    "LineTooLongError",
+    "ShapeError",
+    "WireError",
+]
 
 
 _SHOWN_BYTES = 80
@@ -61,6 +70,14 @@ class LineEncodingError(LineError):
             "Report it to the server's operator.",
             decoded,
         )
+
+
+class ShapeError(WireError):
+    """A value of an answer or event is not what its schema says; `place` is `Model.field`."""
+
+    def __init__(self, place: str, expected: str, found: object) -> None:
+        self.place = place
+        super().__init__(f"{place} is {repr(found)[:_SHOWN_BYTES]}; expected {expected}")
 
 
 class AssemblyError(WireError):

@@ -8,7 +8,7 @@ from __future__ import annotations
 from typing import NoReturn
 
 from cohere_wire.errors import LineEncodingError, LineTooLongError
-from cohere_wire.sse import DEFAULT_MAX_LINE_BYTES
+from cohere_wire.limits import DEFAULT_MAX_LINE_BYTES
 
 __all__ = ["NDJSONDecoder"]
 

@@ -4,10 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from typing import Any, Generic, TypeVar
+from functools import cached_property
+from typing import TYPE_CHECKING, Any, Generic, TypeVar
 
 from cohere_wire.events import UnknownEvent
-from cohere_wire.grammar import StreamGrammar
+
+if TYPE_CHECKING:
+    from cohere_wire.grammar import StreamGrammar
 
 __all__ = ["Operation", "StreamContract", "first_fit"]
 
@@ -15,14 +18,25 @@ AnswerT = TypeVar("AnswerT")
 EventT = TypeVar("EventT")
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class StreamContract(Generic[EventT]):
-    """How an operation streams: its order, the fields that ask for it, a decoder for each event."""
+    """How an operation streams: the fields that ask for it; its order and a decoder for each event
+    are loaded when they are first asked for."""
 
-    grammar: StreamGrammar
     fixed_fields: Mapping[str, object]
+    load_grammar: Callable[[], StreamGrammar]
     # Decoders take and give what a schema says, which no annotation of this leaf can know.
-    decoders: Mapping[str, Callable[[Mapping[str, Any]], EventT]]
+    load_decoders: Callable[[], Mapping[str, Callable[[Any], EventT]]]
+
+    @cached_property
+    def grammar(self) -> StreamGrammar:
+        """What events there are, and their order."""
+        return self.load_grammar()
+
+    @cached_property
+    def decoders(self) -> Mapping[str, Callable[[Any], EventT]]:
+        """Discriminator to decoder."""
+        return self.load_decoders()
 
     def decode_event(self, raw: Mapping[str, Any]) -> EventT | UnknownEvent:
         """Decodes by the discriminator; an unknown one keeps its raw object.
@@ -36,7 +50,7 @@ class StreamContract(Generic[EventT]):
         return UnknownEvent(type_, raw) if decode is None else decode(raw)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Operation(Generic[AnswerT, EventT]):
     """One operation of the contract.
 
@@ -54,15 +68,20 @@ class Operation(Generic[AnswerT, EventT]):
     has_body: bool
     request_fields: frozenset[str]
     required_fields: frozenset[str]
-    decode: Callable[[Mapping[str, Any]], AnswerT]
+    load_decoder: Callable[[], Callable[[Any], AnswerT]]
     stream: StreamContract[EventT] | None
 
+    @cached_property
+    def decode(self) -> Callable[[Any], AnswerT]:
+        """Turns the JSON of an answer into its model; loaded when it is first asked for."""
+        return self.load_decoder()
 
-def first_fit(*decoders: Callable[[Mapping[str, Any]], Any]) -> Callable[[Mapping[str, Any]], Any]:
+
+def first_fit(*decoders: Callable[[Any], AnswerT]) -> Callable[[Any], AnswerT]:
     """Returns a decoder of an answer that has several forms: the first one whose required keys are there."""
     *others, last = decoders
 
-    def decode(raw: Mapping[str, Any]) -> Any:
+    def decode(raw: Any) -> AnswerT:
         for one in others:
             try:
                 return one(raw)

@@ -9,12 +9,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from cohere_wire.errors import LineTooLongError
+from cohere_wire.limits import DEFAULT_MAX_LINE_BYTES
 
-__all__ = ["DEFAULT_MAX_LINE_BYTES", "SSEDecoder", "ServerSentEvent"]
-
-# Above any lawful event: the largest, a final event that repeats the history and documents of a
-# 256k-token context, stays under 10 MB even when every character is written as an escape.
-DEFAULT_MAX_LINE_BYTES = 16 * 1024 * 1024
+__all__ = ["SSEDecoder", "ServerSentEvent"]
 
 _BYTE_ORDER_MARK = b"\xef\xbb\xbf"
 # More digits than any sensible delay; int() refuses strings above 4,300 digits.

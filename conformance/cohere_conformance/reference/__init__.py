@@ -7,7 +7,8 @@ from __future__ import annotations
 
 from .app import create_app
 from .chat_v2_request import ACCEPTED_WITHOUT_EFFECT, ACTING
-from .models import MODELS, REFERENCE_MODEL
+from .models import MODELS, REFERENCE_MODEL, Model
+from .presets import PRESETS
 from .server import running, serve
 from .service import Event, TransformEvents
 from .token_model import (
@@ -21,8 +22,10 @@ __all__ = [
     "ACCEPTED_WITHOUT_EFFECT",
     "ACTING",
     "MODELS",
+    "PRESETS",
     "REFERENCE_MODEL",
     "Event",
+    "Model",
     "NextToken",
     "ReferenceTokenModel",
     "TokenModel",

@@ -22,19 +22,33 @@ from starlette.routing import Route
 from .answers import error_answer
 from .auth import BearerAuth
 from .body import parse_body, read_body, without_nulls
+from .catalog import answer_get_model, answer_list_models
 from .chat_v1 import answer_chat_v1
 from .chat_v2 import answer_chat_v2
 from .errors import RefusalError
+from .generate import answer_generate
+from .generate_2021 import answer_generate_2021, answer_generate_2021_by_model
+from .keys import answer_check_api_key
 from .parameters import ParameterReader
 from .paths import EscapedSlashes
 from .service import Body, Call, Handler, Service, TransformEvents, unchanged
 from .token_model import TokenModel, reference_token_model
+from .tokens import answer_detokenize, answer_tokenize
 from .validation import SchemaValidator
 
 # What the server can answer, by operationId. The contract's other operations are unknown paths.
 HANDLERS: Mapping[str, Handler] = {
     "chat_v1": answer_chat_v1,
     "chat_v2": answer_chat_v2,
+    "generate": answer_generate,
+    "generate_2021": answer_generate_2021,
+    "generate_2021_by_model": answer_generate_2021_by_model,
+    "tokenize": answer_tokenize,
+    "detokenize": answer_detokenize,
+    "list_models": answer_list_models,
+    "get_model": answer_get_model,
+    "check_api_key": answer_check_api_key,
+    "check_api_key_2021": answer_check_api_key,
 }
 
 _METHODS = ("get", "put", "post", "delete", "options", "head", "patch", "trace")
@@ -113,7 +127,7 @@ def _body_validator(document: Mapping[str, Any], path: str, method: str) -> Sche
     if "requestBody" not in document["paths"][path][method]:
         return None
     steps = ("paths", path, method, "requestBody", "content", "application/json", "schema")
-    # Braces too: a reference is a URI, and the validator takes it by the letter.
+    # A reference is a URI, in which the braces of a path are escaped.
     pointer = "".join("/" + step.replace("~", "~0").replace("/", "~1") for step in steps)
     return SchemaValidator(document, {"$ref": f"#{quote(pointer, safe='/~')}"})
 

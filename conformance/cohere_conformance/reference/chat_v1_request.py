@@ -165,7 +165,8 @@ def fit(inquiry: Inquiry, model: Model, service: Service) -> tuple[Inquiry, Prom
     """
     body, token_model = inquiry.body, service.token_model
     prompt = _prompt(inquiry, token_model)
-    limit = min(service.context_length or model.context_length, body.get("max_input_tokens", model.context_length))
+    taken = service.context_length_of(model)
+    limit = min(taken, body.get("max_input_tokens", taken))
     mode = body.get("prompt_truncation", "AUTO" if body.get("connectors") else "OFF")
     excess = len(prompt.tokens) - limit
     if excess > 0 and mode != "OFF":

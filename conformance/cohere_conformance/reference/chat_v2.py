@@ -44,7 +44,7 @@ def answer_chat_v2(call: Call, service: Service) -> Response:
     model = require_model(body["model"], "chat")
     reply = plan_reply(read_task(body))
     prompt = read_prompt(body, service.token_model)
-    prompt.require_within(service.context_length or model.context_length)
+    prompt.require_within(service.context_length_of(model))
     steps = say(reply, service.token_model, prompt.tokens, read_sampling(body))
     exchange = _Exchange(str(uuid4()), prompt, reply, steps, body.get("logprobs", False))
     if body.get("stream", False):

@@ -16,12 +16,11 @@ def require_coherent(messages: Sequence[Turn]) -> None:
     """Refuses a turn whose calls share an id, and one that answers a call nobody made."""
     called: set[object] = set()
     for at, message in enumerate(messages):
-        # Only a turn of the assistant has calls by the contract; on another the field can hold anything.
-        calls = message.get("tool_calls") if message["role"] == "assistant" else None
-        ids = [call["id"] for call in calls or () if "id" in call]
-        if len(set(ids)) < len(ids):
-            raise RefusalError(400, f"messages[{at}].tool_calls must have different ids, got {shown(ids)}")
-        called.update(ids)
-        answered = message.get("tool_call_id")
-        if message["role"] == "tool" and answered is not None and answered not in called:
-            raise RefusalError(400, f"messages[{at}].tool_call_id must be the id of a call, got {shown(answered)}")
+        if message["role"] == "assistant":
+            ids = [call["id"] for call in message.get("tool_calls") or () if "id" in call]
+            if len(set(ids)) < len(ids):
+                raise RefusalError(400, f"messages[{at}].tool_calls must have different ids, got {shown(ids)}")
+            called.update(ids)
+        elif message["role"] == "tool" and "tool_call_id" in message and message["tool_call_id"] not in called:
+            answered = shown(message["tool_call_id"])
+            raise RefusalError(400, f"messages[{at}].tool_call_id must be the id of a call, got {answered}")

@@ -17,6 +17,7 @@ class Model:
     """A model, in the fields that `GET /v1/models` gives of it.
 
     `context_length` is how many tokens of a prompt it takes; what it generates does not count.
+    `sampling_defaults` are those of the first endpoint.
     """
 
     name: str

@@ -6,10 +6,11 @@ They act in this order: bias and penalties on the logits, then the temperature, 
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from itertools import accumulate
 from math import exp, log
 from random import Random
+from typing import Any
 
 from attrs import converters, field, frozen
 
@@ -17,9 +18,9 @@ from attrs import converters, field, frozen
 # that never comes to an end by itself.
 MODEL_MAX_TOKENS = 4096
 
-# By how much a bias of 1 lifts a logit: 10 of them outweigh any distance between two candidates of
-# the reference model, and -10 any lead.
-_BIAS_WEIGHT = 4.0
+# By how much a bias of 1 lifts a logit: at every temperature 10 of them outweigh the distance between
+# any two candidates of the reference model, and -10 any lead.
+_BIAS_WEIGHT = 8.0
 
 # How far a token that the model does not offer at all is below the least likely one that it offers.
 _UNOFFERED = 5.0
@@ -47,6 +48,11 @@ class Sampling:
     presence_penalty: float = 0.0
     logit_bias: Mapping[int, float] = field(factory=dict, converter=_by_token)
     seed: int | None = field(default=None, converter=converters.optional(int))
+
+
+def sampling_of(body: Mapping[str, Any], names: Iterable[str], **others: Any) -> Sampling:
+    """The fields of `body` that `names` lists; `others` are the rest, and the defaults of those left out."""
+    return Sampling(**{**others, **{name: body[name] for name in names if name in body}})
 
 
 def random_source(sampling: Sampling, generation: int) -> Random:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import suppress
 from math import ceil, floor, isfinite
 from typing import Any
 
@@ -24,7 +25,7 @@ Schema = Any
 # Optional properties are filled down to this depth; deeper, only what is required.
 _DEPTH_OF_OPTIONAL = 4
 _DEEPEST = 40
-_MOST_CANDIDATES = 20_000
+_MOST_CANDIDATES = 10_000
 _MOST_ITEMS = 200
 _LONGEST = 2_000
 _VARIANTS = 50
@@ -89,18 +90,21 @@ class _Maker:
 
     def make(self, schema: Schema, name: str, depth: int, but_not: Sequence[object] = ()) -> Any:
         """The first candidate that is valid and none of `but_not`."""
-        if depth > _DEEPEST:
-            raise UnsatisfiableError("nested too deeply")
+        self._count(depth)
         validator = self._validator.evolve(schema=schema)
         for candidate in self._candidates(schema, name, depth):
-            self._left -= 1
-            if self._left < 0:
-                raise UnsatisfiableError("too many values to try")
+            self._count(depth)
             if candidate not in but_not and validator.is_valid(candidate):
                 if isinstance(candidate, str):
                     self._used.add(candidate)
                 return candidate
         raise UnsatisfiableError(f"no value for {name or 'the schema'}")
+
+    def _count(self, depth: int) -> None:
+        """Gives up where it would take too long."""
+        self._left -= 1
+        if self._left < 0 or depth > _DEEPEST:
+            raise UnsatisfiableError("too many values to try, or nested too deeply")
 
     def _candidates(self, schema: Schema, name: str, depth: int) -> Iterator[Any]:
         if not isinstance(schema, Mapping):
@@ -111,7 +115,9 @@ class _Maker:
             if "enum" in form:
                 yield from sorted(form["enum"], key=self._is_unmentioned)
             for kind in _types(form):
-                yield from self._of_type[kind](self, form, name, depth)
+                # What one type cannot have, another may.
+                with suppress(UnsatisfiableError):
+                    yield from self._of_type[kind](self, form, name, depth)
             yield from form.get("examples", ())
             if "default" in form:
                 yield form["default"]
@@ -188,6 +194,8 @@ class _Maker:
             raise UnsatisfiableError("too many items")
         rest = schema.get("items", {}) if "contains" not in schema else schema["contains"]
         rules = [*first, *[rest] * (count - len(first))][:count]
+        if least == 0 and depth >= _DEPTH_OF_OPTIONAL:
+            yield []
         items: list[object] = []
         for rule in rules:
             items.append(self.make(rule, name, depth + 1, items if schema.get("uniqueItems") else ()))

@@ -9,6 +9,7 @@ from attrs import field, frozen
 from starlette.responses import Response
 
 from .conversations import Conversations
+from .models import Model
 from .token_model import TokenModel
 
 # JSON that the contract's schema has judged: the schema is its type, hence `Any`.
@@ -49,6 +50,10 @@ class Service:
     token_delay: float
     context_length: int | None = None
     conversations: Conversations = field(factory=Conversations)
+
+    def context_length_of(self, model: Model) -> int:
+        """How many tokens of a prompt `model` takes on this server."""
+        return model.context_length if self.context_length is None else self.context_length
 
 
 Handler = Callable[[Call, Service], Response]

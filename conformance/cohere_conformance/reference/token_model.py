@@ -41,6 +41,15 @@ class TokenModel(Protocol):
     def condition(self, prompt: Sequence[int]) -> NextToken: ...
 
 
+def is_token(token_model: TokenModel, number: int) -> bool:
+    """Whether `number` is one of the model's tokens."""
+    try:
+        token_model.decode([number])
+    except ValueError:
+        return False
+    return True
+
+
 # A word takes the blank before it along; all else is a piece of one character.
 _PIECE = re.compile(r" ?[^\W\d_]+|.", re.DOTALL)
 

@@ -11,6 +11,7 @@ import pytest
 from cohere_conformance.reference import create_app, running
 
 from .chat_calls import Chat
+from .generate_calls import Generate
 
 
 @pytest.fixture(scope="session")
@@ -27,6 +28,29 @@ def base_url(document: dict[str, Any]) -> Iterator[str]:
 
 
 @pytest.fixture(scope="session")
-def chat(base_url: str) -> Iterator[Chat]:
-    with httpx.Client(base_url=base_url, timeout=30) as client:
-        yield Chat(client)
+def client(base_url: str) -> Iterator[httpx.Client]:
+    with httpx.Client(base_url=base_url, timeout=30) as opened:
+        yield opened
+
+
+@pytest.fixture(scope="session")
+def chat(client: httpx.Client) -> Chat:
+    return Chat(client)
+
+
+@pytest.fixture(scope="session")
+def generate(client: httpx.Client) -> Generate:
+    """The current form of generate."""
+    return Generate(client)
+
+
+@pytest.fixture(scope="session")
+def generate_2021(client: httpx.Client) -> Generate:
+    """The 2021 form, with the answer of version 2021-11-08."""
+    return Generate(client, "/generate", {"Cohere-Version": "2021-11-08"})
+
+
+@pytest.fixture(scope="session", params=["current", "2021"])
+def any_generate(request: pytest.FixtureRequest, generate: Generate, generate_2021: Generate) -> Generate:
+    """Each form of generate in turn."""
+    return {"current": generate, "2021": generate_2021}[request.param]

@@ -10,6 +10,9 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from .chat_calls import QUESTION, Chat, deltas_of, events_of, require_lawful, text_of
+from .generate_calls import PROMPT, Generate, pieces_of
+from .generate_calls import events_of as events_of_lines
+from .strict_view import require_valid
 
 # The values that schemas and code are most often surprised by, and any others.
 SCALARS = st.one_of(
@@ -59,6 +62,59 @@ def require_answer_or_refusal(chat: Chat, content: str | bytes) -> None:
 @given(changes=CHANGES)
 def test_any_value_in_any_field(chat: Chat, changes: dict[str, Any]) -> None:
     require_answer_or_refusal(chat, json.dumps({**QUESTION, **changes}))
+
+
+GENERATE_CHANGES = st.dictionaries(
+    st.sampled_from(
+        [
+            *(
+                "prompt",
+                "model",
+                "preset",
+                "stream",
+                "num_generations",
+                "max_tokens",
+                "truncate",
+                "temperature",
+                "seed",
+            ),
+            *("end_sequences", "stop_sequences", "k", "p", "frequency_penalty", "presence_penalty"),
+            *("return_likelihoods", "raw_prompting", "logit_bias", "prompt_vars"),
+        ]
+    ),
+    VALUES,
+    max_size=3,
+)
+
+
+@FUZZ
+@given(changes=GENERATE_CHANGES, path=st.sampled_from(["/v1/generate", "/generate", "/small/generate"]))
+def test_any_value_in_any_field_of_generate(generate: Generate, changes: dict[str, Any], path: str) -> None:
+    response = generate.client.post(path, content=json.dumps({"prompt": PROMPT, "max_tokens": 5, **changes}))
+    assert response.status_code in {200, 400, 404}, response.text
+    if response.status_code != 200:
+        assert set(response.json()) == {"message", "id"}
+    elif response.headers["content-type"] == "application/stream+json":
+        assert events_of_lines(response.text)[-1]["is_finished"] is True
+    else:
+        require_valid("GenerateResponse" if path == "/v1/generate" else "Generate2021Text", response.json())
+
+
+@FUZZ
+@given(
+    ends=st.lists(st.text("abcdehinorst ., ", max_size=4), max_size=5),
+    stops=st.lists(st.text("abcdehinorst ., ", max_size=4), max_size=5),
+    seed=st.integers(0, 2**64 - 1),
+)
+def test_plain_and_streamed_agree_on_any_end_of_a_text(
+    generate: Generate, ends: list[str], stops: list[str], seed: int
+) -> None:
+    asked = {"end_sequences": ends, "stop_sequences": stops, "seed": seed, "num_generations": 2}
+    texts = generate.texts(**asked)
+    assert [pieces_of(generate.events(**asked), number) for number in range(2)] == texts
+    for text in texts:
+        assert not any(end in text for end in ends if end)
+        assert not any(stop in text[:-1] for stop in stops if stop)
 
 
 @FUZZ

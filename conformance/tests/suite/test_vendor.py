@@ -77,7 +77,7 @@ def test_a_missing_done_is_a_warning_at_most(result: dict[str, Any]) -> None:
 def test_extra_and_null_answer_fields_are_no_finding(result: dict[str, Any]) -> None:
     """Its answers have `tool_calls: null`, its errors a `type`."""
     shapes = [one for one in result["requirements"] if ".response." in one["id"] or one["id"].endswith(".form")]
-    assert {one["verdict"] for one in shapes} == {"pass"}
+    assert {one["verdict"] for one in shapes} == {"pass", "inconclusive"}  # it calls no tools and cites nothing
     assert verdict(result, "chat-v2.error.message") == "pass"
 
 

@@ -92,38 +92,48 @@ class Outcome:
 
 @frozen
 class Way:
-    """The same calls, sync or async."""
+    """The same calls, sync or async. The answer is canned, or a server's whose URL is given instead."""
 
-    chat: Callable[..., Any]
-    stream: Callable[..., Outcome]
+    call: Callable[..., Any]
+    read: Callable[..., Outcome]
     client: type
 
+    def chat(self, canned: Any, options: dict[str, Any] | None = None, **fields: Any) -> Any:
+        """A plain call of the operation that most tests look at."""
+        return self.call("chat_v2", canned, options, **{**FIELDS, **fields})
 
-def _options(canned: Canned | Exception | CannedTransport, client: type, http: type, options: dict[str, Any]) -> Any:
+    def stream(self, canned: Any, options: dict[str, Any] | None = None, **fields: Any) -> Outcome:
+        """Its streaming twin."""
+        return self.read("chat_v2_stream", canned, options, **{**FIELDS, **fields})
+
+
+def _made(client: type, http: type, canned: Any, options: dict[str, Any] | None) -> Any:
+    if isinstance(canned, str):
+        return client(**{"api_key": KEY, "base_url": canned, "max_retries": 0, **(options or {})})
     transport = canned if isinstance(canned, CannedTransport) else CannedTransport(canned)
     defaults = {"api_key": KEY, "base_url": "http://canned", "http_client": http(transport=transport)}
-    return client(**{**defaults, **options})
+    return client(**{**defaults, **(options or {})})
 
 
-def _chat(canned: Any, options: dict[str, Any] | None = None, **fields: Any) -> Any:
-    with _options(canned, Client, httpx.Client, options or {}) as client:
-        return client.chat_v2(**{**FIELDS, **fields})
+def _call(method: str, canned: Any, options: dict[str, Any] | None = None, **fields: Any) -> Any:
+    with _made(Client, httpx.Client, canned, options) as client:
+        return getattr(client, method)(**fields)
 
 
-def _chat_async(canned: Any, options: dict[str, Any] | None = None, **fields: Any) -> Any:
+def _call_async(method: str, canned: Any, options: dict[str, Any] | None = None, **fields: Any) -> Any:
     async def call() -> Any:
-        async with _options(canned, AsyncClient, httpx.AsyncClient, options or {}) as client:
-            return await client.chat_v2(**{**FIELDS, **fields})
+        async with _made(AsyncClient, httpx.AsyncClient, canned, options) as client:
+            return await getattr(client, method)(**fields)
 
     return asyncio.run(call())
 
 
-def _stream(canned: Any, options: dict[str, Any] | None = None, **fields: Any) -> Outcome:
+def _read(method: str, canned: Any, options: dict[str, Any] | None = None, **fields: Any) -> Outcome:
     events: list[Any] = []
     response = None
     try:
-        with _options(canned, Client, httpx.Client, options or {}) as client:
-            with client.chat_v2_stream(**{**FIELDS, **fields}) as stream:
+        with _made(Client, httpx.Client, canned, options) as client:
+            with getattr(client, method)(**fields) as stream:
                 response = stream.response
                 events.extend(stream)
             return Outcome(events, stream.final(), None, response)
@@ -131,13 +141,13 @@ def _stream(canned: Any, options: dict[str, Any] | None = None, **fields: Any) -
         return Outcome(events, None, error, response)
 
 
-def _stream_async(canned: Any, options: dict[str, Any] | None = None, **fields: Any) -> Outcome:
+def _read_async(method: str, canned: Any, options: dict[str, Any] | None = None, **fields: Any) -> Outcome:
     async def call() -> Outcome:
         events: list[Any] = []
         response = None
         try:
-            async with _options(canned, AsyncClient, httpx.AsyncClient, options or {}) as client:
-                async with client.chat_v2_stream(**{**FIELDS, **fields}) as stream:
+            async with _made(AsyncClient, httpx.AsyncClient, canned, options) as client:
+                async with getattr(client, method)(**fields) as stream:
                     response = stream.response
                     async for event in stream:
                         events.append(event)  # noqa: PERF401  # what came before an error must stay
@@ -148,17 +158,31 @@ def _stream_async(canned: Any, options: dict[str, Any] | None = None, **fields: 
     return asyncio.run(call())
 
 
-WAYS = {"sync": Way(_chat, _stream, Client), "async": Way(_chat_async, _stream_async, AsyncClient)}
+WAYS = {"sync": Way(_call, _read, Client), "async": Way(_call_async, _read_async, AsyncClient)}
+
+
+def whole(stream: bytes) -> list[bytes]:
+    return [stream]
+
+
+def byte_by_byte(stream: bytes) -> list[bytes]:
+    return [stream[place : place + 1] for place in range(len(stream))]
+
+
+def lines(*events: object) -> bytes:
+    """These events as lines of JSON; one that is text stands for its own line."""
+    texts = [event if isinstance(event, str) else json.dumps(event, ensure_ascii=False) for event in events]
+    return "".join(f"{text}\n" for text in texts).encode()
 
 
 def frames(*events: object, done: bool = True) -> bytes:
     """The event stream of these events; one that is text stands for its own data."""
-    lines = []
+    blocks = []
     for event in events:
         data = event if isinstance(event, str) else json.dumps(event, ensure_ascii=False)
         name = f"event: {event['type']}\n" if isinstance(event, dict) and "type" in event else ""
-        lines.append(f"{name}data: {data}\n\n")
-    return "".join([*lines, "data: [DONE]\n\n" if done else ""]).encode()
+        blocks.append(f"{name}data: {data}\n\n")
+    return "".join([*blocks, "data: [DONE]\n\n" if done else ""]).encode()
 
 
 def message(type_: str, part: str, value: object, index: int | None = None) -> dict[str, Any]:

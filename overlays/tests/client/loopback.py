@@ -117,9 +117,8 @@ class Loopback:
                 return False
             data += received
         head, _, body = data.partition(b"\r\n\r\n")
-        length = next(
-            int(line.partition(b":")[2]) for line in head.split(b"\r\n") if line.lower().startswith(b"content-length")
-        )
+        lengths = [line for line in head.lower().split(b"\r\n") if line.startswith(b"content-length")]
+        length = int(lengths[0].partition(b":")[2]) if lengths else 0
         while len(body) < length:
             body += connection.recv(65536)
         self.requests.append(head + b"\r\n\r\n" + body)

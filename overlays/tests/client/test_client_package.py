@@ -12,10 +12,8 @@ FOLDER = Path(cohere_client.__file__).parent
 
 
 def test_public_names_are_written_out_and_sorted_and_exist():
-    public = {
-        name for name, value in vars(cohere_client).items() if not name.startswith("_") and not inspect.ismodule(value)
-    }
-    assert public == set(cohere_client.__all__)
+    assert dir(cohere_client) == cohere_client.__all__
+    assert all(hasattr(cohere_client, name) for name in cohere_client.__all__)
     assert cohere_client.__all__ == sorted(cohere_client.__all__)
 
 
@@ -48,4 +46,5 @@ def test_options_are_those_of_the_design():
         "client_name",
         "headers",
         "http_client",
+        "max_line_bytes",
     ]

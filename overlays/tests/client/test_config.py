@@ -93,4 +93,4 @@ def test_negative_retries_are_refused(way):
 def test_repr_names_the_server_and_hides_the_key(client):
     made = client(KEY, "http://a", headers={"X-Other": KEY})
     assert repr(made) == f"{client.__name__}(base_url='http://a')"
-    assert KEY not in repr(made._config)
+    assert KEY not in repr(made._exchange.config)

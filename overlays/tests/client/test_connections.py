@@ -6,9 +6,11 @@ import asyncio
 import json
 import socket
 import time
-from contextlib import suppress
+from contextlib import asynccontextmanager, suppress
+from typing import Any
 
 import pytest
+from attrs import frozen
 from cohere_client import (
     APIConnectionError,
     APITimeoutError,
@@ -19,18 +21,62 @@ from cohere_client import (
     _drain,
 )
 from cohere_client._proxies import proxy_mounts
+from cohere_client.high_concurrency import aiohttp_client
 
-from .canned import ANSWER, FIELDS, KEY, TEXT, frames
+from .canned import ANSWER, FIELDS, KEY, TEXT, frames, lines
 from .loopback import PATIENCE, Loopback, Script, chunked, sized
+from .v1_samples import LINES, MESSAGE, ONE_GENERATION, PROMPT
+from .v1_samples import PLAIN as PLAIN_V1
 
-EVENTS = [frames(event, done=False) for event in TEXT]
-WHOLE = Script(chunked(*EVENTS, b"data: [DONE]\n\n"))
-CUT = chunked(*EVENTS[:3], end=False)
 PLAIN = Script(sized(200, json.dumps(ANSWER).encode()))
+
+
+@frozen
+class Traffic:
+    """A stream as it lies on the wire: each event in a part of its own, and what follows the last."""
+
+    method: str
+    keywords: dict[str, Any]
+    content_type: str
+    events: list[bytes]
+    rest: bytes = b""
+
+    @property
+    def whole(self) -> Script:
+        return Script(chunked(*self.events, self.rest or b"\n", content_type=self.content_type))
+
+    def cut(self, then: str) -> Script:
+        """All but the last event."""
+        return Script(chunked(*self.events[:-1], end=False, content_type=self.content_type), then)
+
+    def unended(self, *more: bytes) -> Script:
+        return Script(chunked(*self.events, *more, end=False, content_type=self.content_type), "hold")
+
+
+TRAFFIC = {
+    "events": Traffic(
+        "chat_v2_stream",
+        FIELDS,
+        "text/event-stream",
+        [frames(event, done=False) for event in TEXT],
+        b"data: [DONE]\n\n",
+    ),
+    "lines": Traffic("generate_stream", PROMPT, LINES, [lines(event) for event in ONE_GENERATION]),
+    "v1-events": Traffic(
+        "chat_v1_stream", MESSAGE, "text/event-stream", [frames(event, done=False) for event in PLAIN_V1]
+    ),
+}
+EVENTS = TRAFFIC["events"]
 
 
 class SyncWay:
     """Runs a sequence of steps on one client: `chat`, `read` a whole stream, `peek` at one."""
+
+    def __init__(self, traffic: Traffic) -> None:
+        self.traffic = traffic
+
+    def open(self, client):
+        return getattr(client, self.traffic.method)(**self.traffic.keywords)
 
     def run(self, url, steps, **options):
         with Client(KEY, url, **options) as client:
@@ -40,34 +86,41 @@ class SyncWay:
         return client.chat_v2(**FIELDS).id
 
     def read(self, client):
-        with client.chat_v2_stream(**FIELDS) as stream:
+        with self.open(client) as stream:
             return len(list(stream))
 
     def final(self, client):
-        with client.chat_v2_stream(**FIELDS) as stream:
-            return stream.final().id
+        with self.open(client) as stream:
+            stream.final()
 
     def stop_at_the_last_event(self, client):
-        with client.chat_v2_stream(**FIELDS) as stream:
-            for event in stream:
-                if event.type_ == "message-end":
-                    break
-        return event.type_
+        with self.open(client) as stream:
+            for _ in self.traffic.events:
+                next(stream)
 
     def peek(self, client):
-        with client.chat_v2_stream(**FIELDS) as stream:
-            return next(stream).type_
+        with self.open(client) as stream:
+            next(stream)
 
     def fail_inside(self, client):
-        with suppress(ZeroDivisionError), client.chat_v2_stream(**FIELDS) as stream:
+        with suppress(ZeroDivisionError), self.open(client) as stream:
             next(stream)
             raise ZeroDivisionError
 
 
 class AsyncWay:
+    def __init__(self, traffic: Traffic) -> None:
+        self.traffic = traffic
+
+    def open(self, client):
+        return getattr(client, self.traffic.method)(**self.traffic.keywords)
+
+    def client(self, url, **options):
+        return AsyncClient(KEY, url, **options)
+
     def run(self, url, steps, **options):
         async def go():
-            async with AsyncClient(KEY, url, **options) as client:
+            async with self.client(url, **options) as client:
                 return [await getattr(self, step)(client) for step in steps]
 
         return asyncio.run(go())
@@ -76,107 +129,135 @@ class AsyncWay:
         return (await client.chat_v2(**FIELDS)).id
 
     async def read(self, client):
-        async with client.chat_v2_stream(**FIELDS) as stream:
+        async with self.open(client) as stream:
             return len([event async for event in stream])
 
     async def final(self, client):
-        async with client.chat_v2_stream(**FIELDS) as stream:
-            return (await stream.final()).id
+        async with self.open(client) as stream:
+            await stream.final()
 
     async def stop_at_the_last_event(self, client):
-        async with client.chat_v2_stream(**FIELDS) as stream:
-            async for event in stream:
-                if event.type_ == "message-end":
-                    break
-        return event.type_
+        async with self.open(client) as stream:
+            for _ in self.traffic.events:
+                await anext(stream)
 
     async def peek(self, client):
-        async with client.chat_v2_stream(**FIELDS) as stream:
-            return (await anext(stream)).type_
+        async with self.open(client) as stream:
+            await anext(stream)
 
     async def fail_inside(self, client):
         with suppress(ZeroDivisionError):
-            async with client.chat_v2_stream(**FIELDS) as stream:
+            async with self.open(client) as stream:
                 await anext(stream)
                 raise ZeroDivisionError
 
 
-@pytest.fixture(params=[SyncWay, AsyncWay], ids=["sync", "async"])
-def way(request):
-    return request.param()
+class AiohttpWay(AsyncWay):
+    @asynccontextmanager
+    async def client(self, url, max_retries=2, **options):
+        async with (
+            aiohttp_client(max_retries=max_retries) as http,
+            AsyncClient(KEY, url, http_client=http, **options) as client,
+        ):
+            yield client
 
 
-def test_finished_streams_and_plain_calls_share_one_connection(way):
-    with Loopback(WHOLE, WHOLE, PLAIN, WHOLE) as server:
+traffics = pytest.mark.parametrize("traffic", TRAFFIC.values(), ids=TRAFFIC)
+
+
+@pytest.fixture
+def traffic():
+    """That of most tests; others run on each."""
+    return EVENTS
+
+
+@pytest.fixture(params=[SyncWay, AsyncWay, AiohttpWay], ids=["sync", "async", "aiohttp"])
+def way(request, traffic):
+    return request.param(traffic)
+
+
+@traffics
+def test_finished_streams_and_plain_calls_share_one_connection(way, traffic):
+    with Loopback(traffic.whole, traffic.whole, PLAIN, traffic.whole) as server:
         way.run(server.url, ["read", "final", "chat", "stop_at_the_last_event"])
     assert server.connections == 1
     assert len(server.requests) == 4
 
 
+@traffics
 @pytest.mark.parametrize("leave", ["peek", "fail_inside"])
-def test_leaving_early_gives_up_the_connection(way, leave):
-    with Loopback(Script(CUT, "hold"), WHOLE) as server:
+def test_leaving_early_gives_up_the_connection(way, traffic, leave):
+    with Loopback(traffic.cut("hold"), traffic.whole) as server:
         way.run(server.url, [leave, "read"])
         server.gone.get(timeout=PATIENCE)
     assert server.connections == 2
 
 
-def test_cancelled_task_gives_up_the_connection():
+@traffics
+@pytest.mark.parametrize("kind", [AsyncWay, AiohttpWay], ids=["async", "aiohttp"])
+def test_cancelled_task_gives_up_the_connection(traffic, kind):
+    way = kind(traffic)
+
     async def go(url):
         waiting = asyncio.Event()
 
         async def read(client):
-            async with client.chat_v2_stream(**FIELDS) as stream:
-                async for event in stream:
-                    if event.type_ == "content-delta":
+            count = 0
+            async with way.open(client) as stream:
+                async for _ in stream:
+                    count += 1
+                    if count == len(traffic.events) - 1:
                         waiting.set()
 
-        async with AsyncClient(KEY, url) as client:
+        async with way.client(url) as client:
             task = asyncio.create_task(read(client))
             # When this goes on, the task waits for an event that never comes.
             await waiting.wait()
             task.cancel()
             with pytest.raises(asyncio.CancelledError):
                 await task
-            return await AsyncWay().read(client)
+            return await way.read(client)
 
-    with Loopback(Script(CUT, "hold"), WHOLE) as server:
-        assert asyncio.run(go(server.url)) == len(TEXT)
+    with Loopback(traffic.cut("hold"), traffic.whole) as server:
+        assert asyncio.run(go(server.url)) == len(traffic.events)
         server.gone.get(timeout=PATIENCE)
     assert server.connections == 2
 
 
-def test_server_that_keeps_a_finished_stream_open_holds_nobody_up(way, monkeypatch):
+@traffics
+def test_server_that_keeps_a_finished_stream_open_holds_nobody_up(way, traffic, monkeypatch):
     monkeypatch.setattr(_drain, "DRAIN_SECONDS", 0.05)
-    with Loopback(Script(chunked(*EVENTS, end=False), "hold"), WHOLE) as server:
+    with Loopback(traffic.unended(), traffic.whole) as server:
         began = time.monotonic()
-        assert way.run(server.url, ["read", "read"]) == [len(TEXT)] * 2
+        assert way.run(server.url, ["read", "read"]) == [len(traffic.events)] * 2
         assert time.monotonic() - began < PATIENCE / 2
         server.gone.get(timeout=PATIENCE)
     assert server.connections == 2
 
 
-def test_server_that_talks_on_after_the_last_event_is_cut_off(way, monkeypatch):
+@traffics
+def test_server_that_talks_on_after_the_last_event_is_cut_off(way, traffic, monkeypatch):
     """By the number of bytes, long before the time is over."""
     monkeypatch.setattr(_drain, "DRAIN_SECONDS", 10 * PATIENCE)
     chatter = [b": still here" + b"." * 4096] * 64
-    with Loopback(Script(chunked(*EVENTS, *chatter, end=False), "hold"), WHOLE) as server:
-        assert way.run(server.url, ["read", "read"]) == [len(TEXT)] * 2
+    with Loopback(traffic.unended(*chatter), traffic.whole) as server:
+        assert way.run(server.url, ["read", "read"]) == [len(traffic.events)] * 2
         server.gone.get(timeout=PATIENCE)
     assert server.connections == 2
 
 
 BROKEN = {
-    "closed-in-the-middle": (Script(CUT, "close"), {}, "RemoteProtocolError"),
-    "silent": (Script(CUT, "hold"), {"timeout": 0.05}, "ReadTimeout"),
+    "closed-in-the-middle": ("close", {}, "RemoteProtocolError"),
+    "silent": ("hold", {"timeout": 0.5}, "ReadTimeout"),
 }
 
 
-@pytest.mark.parametrize(("script", "options", "reason"), BROKEN.values(), ids=BROKEN)
-def test_stream_that_breaks_off_is_truncated(way, script, options, reason):
-    with Loopback(script) as server, pytest.raises(StreamTruncatedError, match=reason) as caught:
+@traffics
+@pytest.mark.parametrize(("then", "options", "reason"), BROKEN.values(), ids=BROKEN)
+def test_stream_that_breaks_off_is_truncated(way, traffic, then, options, reason):
+    with Loopback(traffic.cut(then)) as server, pytest.raises(StreamTruncatedError, match=reason) as caught:
         way.run(server.url, ["read"], **options)
-    assert caught.value.event_count == 3
+    assert caught.value.event_count == len(traffic.events) - 1
     assert server.connections == 1
 
 
@@ -184,13 +265,22 @@ def test_answer_that_does_not_come_is_a_timeout_and_not_asked_for_again(way):
     """The call may have been billed."""
     with Loopback(Script([], "hold")) as server:
         with pytest.raises(APITimeoutError, match="ReadTimeout"):
-            way.run(server.url, ["chat"], timeout=0.05)
+            way.run(server.url, ["chat"], timeout=0.5)
         server.gone.get(timeout=PATIENCE)
     assert len(server.requests) == 1
 
 
-def test_server_that_hangs_up_is_a_connection_error_and_not_asked_again(way):
-    with Loopback(Script([], "close")) as server, pytest.raises(APIConnectionError, match="RemoteProtocolError"):
+NO_ANSWER = {
+    "nothing": [],
+    "half-a-head": [b"HTTP/1.1 200 OK\r\ncontent-le"],
+    "half-a-body": [PLAIN.parts[0][:-10]],
+    "no-http": [b"220 ready\r\n\r\n"],
+}
+
+
+@pytest.mark.parametrize("parts", NO_ANSWER.values(), ids=NO_ANSWER)
+def test_server_that_hangs_up_is_a_connection_error_and_not_asked_again(way, parts):
+    with Loopback(Script(parts, "close")) as server, pytest.raises(APIConnectionError, match="RemoteProtocolError"):
         way.run(server.url, ["chat"])
     assert len(server.requests) == 1
 
@@ -217,7 +307,7 @@ def waits(monkeypatch):
 @pytest.mark.parametrize("step", ["chat", "read"])
 @pytest.mark.parametrize("status", [429, 500, 502, 503, 504])
 def test_passing_fault_is_tried_again(way, waits, step, status):
-    good = PLAIN if step == "chat" else WHOLE
+    good = PLAIN if step == "chat" else EVENTS.whole
     fault = Script(sized(status, b"{}"))
     with Loopback(fault, fault, good) as server:
         way.run(server.url, [step])

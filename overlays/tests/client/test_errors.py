@@ -13,15 +13,8 @@ import httpx
 import pytest
 from cohere_client import (
     APIConnectionError,
-    APIStatusError,
     APITimeoutError,
-    AuthenticationError,
-    BadRequestError,
     CohereClientError,
-    InvalidTokenError,
-    NotFoundError,
-    PermissionDeniedError,
-    RateLimitError,
     ResponseDecodeError,
     ServerError,
     StreamDecodeError,
@@ -31,29 +24,7 @@ from cohere_client import (
 )
 
 from .canned import ANSWER, EVENT_STREAM, JSON, KEY, START, TEXT, Canned, frames
-
-STATUSES = {
-    300: APIStatusError,
-    307: APIStatusError,
-    400: BadRequestError,
-    401: AuthenticationError,
-    402: APIStatusError,
-    403: PermissionDeniedError,
-    404: NotFoundError,
-    408: APIStatusError,
-    418: APIStatusError,
-    422: BadRequestError,
-    429: RateLimitError,
-    498: InvalidTokenError,
-    499: APIStatusError,
-    500: ServerError,
-    501: ServerError,
-    502: ServerError,
-    503: ServerError,
-    504: ServerError,
-    520: ServerError,
-    599: ServerError,
-}
+from .samples import STATUSES
 
 
 def error_of(way, canned):
@@ -134,9 +105,12 @@ WRONG_BODIES = {
     "constant": (b'{"id": NaN}', "NaN is not JSON"),
     "not-utf8": (b'{"id": "\xff"}', "UnicodeDecodeError"),
     "required-member-missing": (b'{"id": "x"}', "KeyError"),
-    "required-member-null": (json.dumps({**ANSWER, "message": None}).encode(), "KeyError"),
-    "wrong-role": (json.dumps({**ANSWER, "message": {"role": "user"}}).encode(), "role must match"),
-    "member-of-wrong-type": (json.dumps({**ANSWER, "message": "text"}).encode(), "Error"),
+    "required-member-null": (json.dumps({**ANSWER, "message": None}).encode(), "ChatV2ResponseMessage is None"),
+    "wrong-role": (
+        json.dumps({**ANSWER, "message": {"role": "user"}}).encode(),
+        "role is 'user'; expected",
+    ),
+    "member-of-wrong-type": (json.dumps({**ANSWER, "message": "text"}).encode(), "expected an object"),
     "too-deep": (b'{"id": ' + b"[" * 100_000 + b"}", "RecursionError"),
 }
 

@@ -77,7 +77,7 @@ def test_timeout_of_client_and_call(way, transport, options, call, expected):
 
 def test_own_client_has_a_timeout_by_default():
     with Client(KEY, "http://canned") as client:
-        assert client._http.timeout == httpx.Timeout(300.0, connect=10.0)
+        assert client._exchange.http.timeout == httpx.Timeout(300.0, connect=10.0)
 
 
 REFUSED = {
@@ -148,4 +148,4 @@ def test_handed_in_client_is_left_open(way, transport):
 def test_own_client_is_closed():
     client = Client(KEY, "http://canned")
     client.close()
-    assert client._http.is_closed
+    assert client._exchange.http.is_closed

@@ -30,19 +30,12 @@ from .canned import (
     TEXT,
     Canned,
     CannedTransport,
+    byte_by_byte,
     delta,
     frames,
     message,
+    whole,
 )
-
-
-def whole(stream):
-    return [stream]
-
-
-def byte_by_byte(stream):
-    return [stream[place : place + 1] for place in range(len(stream))]
-
 
 cuts = pytest.mark.parametrize("cut", [whole, byte_by_byte])
 

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 import cohere_contract
 from starlette.types import ASGIApp
 
-from ..app import HANDLERS, create_app
+from ..app import create_app
 from .answers import defects_of_answers
 from .conversations import defects_of_conversations
 from .defect import Defect
@@ -15,12 +15,15 @@ from .derived import derived_defects
 from .exchanges import defects_of_exchanges
 from .streams import defects_of_streams
 
+# The operations that the suite judges so far: a defect of another one would turn nothing red.
+_OPERATIONS = frozenset({"chat_v2"})
+
 __all__ = ["Defect", "all_defects", "defective_app", "faithful_app"]
 
 
 def all_defects(api_key: str | None = None) -> Mapping[str, Defect]:
     """Every defect by its name, for a server with this key."""
-    served = [row for row in cohere_contract.load("requirements") if row["operation"] in HANDLERS]
+    served = [row for row in cohere_contract.load("requirements") if row["operation"] in _OPERATIONS]
     found = [
         *derived_defects(served),
         *defects_of_exchanges(api_key),
@@ -31,14 +34,23 @@ def all_defects(api_key: str | None = None) -> Mapping[str, Defect]:
     return {defect.name: defect for defect in sorted(found, key=lambda defect: defect.name)}
 
 
-def faithful_app(*, api_key: str | None, token_delay: float = 0.0) -> ASGIApp:
+def faithful_app(*, api_key: str | None, token_delay: float = 0.0, context_length: int | None = None) -> ASGIApp:
     """The server as the contract has it."""
-    return create_app(cohere_contract.load("accepted"), api_key=api_key, token_delay=token_delay)
+    document = cohere_contract.load("accepted")
+    return create_app(document, api_key=api_key, token_delay=token_delay, context_length=context_length)
 
 
-def defective_app(name: str, *, api_key: str | None, token_delay: float = 0.0) -> ASGIApp:
+def defective_app(
+    name: str, *, api_key: str | None, token_delay: float = 0.0, context_length: int | None = None
+) -> ASGIApp:
     """The server with one defect; raises `KeyError` for a name that is none."""
     defect = all_defects(api_key)[name]
     document = defect.view(cohere_contract.load("accepted"))
-    app = create_app(document, api_key=api_key, token_delay=token_delay, transform_events=defect.events)
+    app = create_app(
+        document,
+        api_key=api_key,
+        token_delay=token_delay,
+        transform_events=defect.events,
+        context_length=context_length,
+    )
     return defect.wrap(app)

@@ -1,0 +1,80 @@
+"""What both clients do once they are made; apart from them, so that to import a client is cheap."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any, TypeVar
+
+import httpx
+from cohere_wire.operation import Operation
+
+from cohere_client._config import Config
+from cohere_client._request import Call, build_request
+from cohere_client._response import read_answer, translated
+from cohere_client._transport import own_async_client, own_client
+from cohere_client.streams import AsyncStream, Stream
+
+__all__ = ["AsyncExchange", "Config", "Exchange"]
+
+_AnswerT = TypeVar("_AnswerT")
+_EventT = TypeVar("_EventT")
+
+
+class Exchange:
+    """Sends the calls of one client over its httpx client: its own, or one that it was handed."""
+
+    def __init__(self, config: Config, http_client: httpx.Client | None) -> None:
+        self.config = config
+        self.http = own_client(config) if http_client is None else http_client
+        self._owns_http = http_client is None
+
+    def close(self) -> None:
+        """Closes the connections; those of a handed-in client stay its owner's."""
+        if self._owns_http:
+            self.http.close()
+
+    def call(
+        self, operation: Operation[_AnswerT, Any], keywords: Mapping[str, Any], version: str | None = None
+    ) -> _AnswerT:
+        """Returns the answer of a plain call."""
+        call = Call.of(operation, keywords, version=version)
+        request = build_request(self.http, self.config, call)
+        with translated(request):
+            response = self.http.send(request)
+        return read_answer(self.config, operation, request, response, call.on_response)
+
+    def stream(self, operation: Operation[_AnswerT, _EventT], keywords: Mapping[str, Any]) -> Stream[_AnswerT, _EventT]:
+        """Returns the stream of a streaming call, which is sent when the stream is entered."""
+        request = build_request(self.http, self.config, Call.of(operation, keywords, is_stream=True))
+        return Stream(self.http, self.config, operation, request)
+
+
+class AsyncExchange:
+    """The asynchronous twin."""
+
+    def __init__(self, config: Config, http_client: httpx.AsyncClient | None) -> None:
+        self.config = config
+        self.http = own_async_client(config) if http_client is None else http_client
+        self._owns_http = http_client is None
+
+    async def aclose(self) -> None:
+        """Closes the connections; those of a handed-in client stay its owner's."""
+        if self._owns_http:
+            await self.http.aclose()
+
+    async def call(
+        self, operation: Operation[_AnswerT, Any], keywords: Mapping[str, Any], version: str | None = None
+    ) -> _AnswerT:
+        """Returns the answer of a plain call."""
+        call = Call.of(operation, keywords, version=version)
+        request = build_request(self.http, self.config, call)
+        with translated(request):
+            response = await self.http.send(request)
+        return read_answer(self.config, operation, request, response, call.on_response)
+
+    def stream(
+        self, operation: Operation[_AnswerT, _EventT], keywords: Mapping[str, Any]
+    ) -> AsyncStream[_AnswerT, _EventT]:
+        """Returns the stream of a streaming call, which is sent when the stream is entered."""
+        request = build_request(self.http, self.config, Call.of(operation, keywords, is_stream=True))
+        return AsyncStream(self.http, self.config, operation, request)
