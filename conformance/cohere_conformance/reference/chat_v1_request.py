@@ -11,6 +11,7 @@ from attrs import evolve, frozen
 from .chat_fields import citation_mode
 from .connectors import Query, Search, search, search_queries
 from .errors import RefusalError
+from .json_answers import require_object
 from .models import REFERENCE_MODEL, Model, require_model
 from .prompt import Prompt, Section, safety_section, section_of, write_prompt
 from .python_types import schema_of_parameters
@@ -225,15 +226,22 @@ def _of_turn(turn: _Turn) -> Section:
 def read_task(inquiry: Inquiry) -> Task:
     """A call where tools are given and no results of them are, else a text."""
     body = inquiry.body
-    given = body.get("response_format") or {}
-    is_json = given.get("type") == "json_object"
     return Task(
         question=inquiry.question,
         tools=() if body.get("tool_results") else [_tool(tool) for tool in body.get("tools", ())],
         sources=[*inquiry.documents, *inquiry.results],
-        json_format=JsonFormat(given.get("schema")) if is_json else None,
+        json_format=_json_format(body),
         citation_mode=citation_mode(body.get("citation_quality")),
     )
+
+
+def _json_format(body: Body) -> JsonFormat | None:
+    given = body.get("response_format") or {}
+    if given.get("type") != "json_object":
+        return None
+    if given.get("schema") is not None:
+        require_object(given["schema"])
+    return JsonFormat(given.get("schema"))
 
 
 def _tool(tool: Mapping[str, Any]) -> Tool:

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 from .chat_fields import citation_mode
-from .errors import RefusalError
+from .json_answers import require_object
 from .prompt import Prompt, Section, safety_section, section_of, write_prompt
 from .reply import JsonFormat, Task
 from .sampling import MODEL_MAX_TOKENS
@@ -101,12 +101,8 @@ def _callable(body: Body, turns: Sequence[_Turn]) -> Sequence[Tool]:
     functions = [tool["function"] for tool in body.get("tools", ()) if tool.get("function")]
     tools = [Tool(one["name"], one.get("description") or "", one["parameters"]) for one in functions]
     choice = body.get("tool_choice")
-    if choice == "REQUIRED":
-        if not tools:
-            raise RefusalError(400, "tool_choice REQUIRED needs tools, each with a function")
-        return tools
     is_asked = all(turn["role"] == "system" for turn in turns)
-    return tools if is_asked and choice != "NONE" else ()
+    return tools if choice == "REQUIRED" or (is_asked and choice != "NONE") else ()
 
 
 def _documents(body: Body) -> list[Source]:
@@ -143,5 +139,8 @@ def _json_format(body: Body) -> JsonFormat | None:
     given = body.get("response_format") or {}
     if given.get("type") != "json_object":
         return None
-    schema = given.get("json_schema")
-    return JsonFormat(given.get("schema") if schema is None else schema)
+    if given.get("json_schema") is None and given.get("schema") is not None:
+        # The contract says it of `json_schema` itself.
+        require_object(given["schema"])
+        return JsonFormat(given["schema"])
+    return JsonFormat(given.get("json_schema"))

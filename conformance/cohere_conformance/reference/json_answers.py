@@ -13,22 +13,26 @@ from .words import facts_of
 
 
 def json_answer_text(schema: Mapping[str, Schema] | None, question: str) -> str:
-    """An object that satisfies `schema`, as text; without a schema, one that nests a single level.
+    """A value that satisfies `schema`, as text; without a schema, an object that nests a single level.
 
-    Refuses what is no schema, one whose top is no object, and one for which no object is found.
+    Refuses what is no schema, and one for which nothing is found.
     """
     if schema is None:
         return _encoded({"answer": _sentence(question)})
     fault = schema_fault(schema)
     if fault:
         raise RefusalError(400, f"the schema of the JSON answer is no JSON Schema: {fault}")
-    if schema.get("type", "object") != "object":
-        raise RefusalError(400, "the schema of the JSON answer must have the type object")
     try:
         value = value_for({"type": "object", **schema}, facts_of(question), fill_optional=True)
     except UnsatisfiableError as error:
         raise RefusalError(400, f"found no object that satisfies the schema of the JSON answer: {error}") from error
     return _encoded(value)
+
+
+def require_object(schema: Mapping[str, Schema]) -> None:
+    """Refuses a schema whose top is no object."""
+    if schema.get("type", "object") != "object":
+        raise RefusalError(400, "the schema of a JSON answer must have the type object")
 
 
 def _encoded(value: object) -> str:

@@ -336,7 +336,8 @@ class TestTools:
         ("name", "type_"),
         [
             ("str", "string"), ("int", "integer"), ("float", "number"), ("bool", "boolean"), ("list", "array"),
-            ("List[float]", "array"), ("Dict[str, int]", "object"), ("Optional[int]", "integer"), ("Whatever", "string"),
+            ("List[float]", "array"), ("Dict[str, int]", "object"), ("Optional[int]", "integer"),
+            ("Whatever", "string"),
         ],
     )  # fmt: skip
     def test_types_of_python_are_kept(self, chat: Chat1, name: str, type_: str) -> None:
