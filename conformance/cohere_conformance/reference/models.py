@@ -62,9 +62,13 @@ MODELS: Mapping[str, Model] = {
     model.name: model
     for model in (
         _chat(REFERENCE_MODEL, 256_000, "generate", default=True),
+        _chat("command-a-reasoning-08-2025", 256_000),
+        _chat("command-a-vision-07-2025", 128_000),
         _chat("command-r7b-12-2024", 128_000),
         _chat("command-r-08-2024", 128_000),
         _chat("command-r-plus-08-2024", 128_000),
+        _chat("command-r", 128_000, "generate"),
+        _chat("command-r-plus", 128_000, "generate"),
         _command("command", default=True),
         _command("command-nightly"),
         _command("command-light"),
@@ -73,6 +77,7 @@ MODELS: Mapping[str, Model] = {
         _sized("medium"),
         _sized("large"),
         _sized("xlarge"),
+        _sized("command-xlarge"),
         Model("harbour/weather-ft", ("generate", "chat"), 4096, (), (), _OF_GENERATE, finetuned=True),
     )
 }

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator, Sequence
-from math import isclose
+from math import isclose, log
 from random import Random
 from statistics import fmean
 from typing import Any
@@ -12,6 +12,7 @@ from typing import Any
 import httpx
 import pytest
 from cohere_conformance.reference import create_app, running
+from starlette.types import Message, Receive, Scope, Send
 
 from .chat_calls import ScriptedModel
 from .generate_calls import PROMPT, Generate, events_of, pieces_of
@@ -173,6 +174,24 @@ def test_wire_bytes_of_a_stream(document: dict[str, Any]) -> None:
     assert response.content == expected.encode()
 
 
+def test_each_event_is_sent_by_itself(document: dict[str, Any]) -> None:
+    app = create_app(document, api_key=None)
+    sent: list[bytes] = []
+
+    async def recording(scope: Scope, receive: Receive, send: Send) -> None:
+        async def record(message: Message) -> None:
+            if message.get("body"):
+                sent.append(message["body"])
+            await send(message)
+
+        await app(scope, receive, record)
+
+    with running(recording) as url:
+        httpx.post(f"{url}/v1/generate", json={"prompt": PROMPT, "stream": True, "max_tokens": 3})
+    assert [line.count(b"\n") for line in sent] == [1, 1, 1, 1]
+    assert all(line.endswith(b"}\n") for line in sent)
+
+
 def samples(text: str, count: int) -> list[tuple[list[str], list[str]]]:
     """Pairs of lists of up to three pieces of `text`, some of them bent."""
     random = Random(20261121)  # noqa: S311  # picks samples
@@ -259,6 +278,24 @@ class TestLikelihoods:
         asked = {"return_likelihoods": "GENERATION", "max_tokens": 6}
         (first, *_) = generate.one(temperature=0, **asked)["token_likelihoods"]
         assert generate.one(temperature=3, k=1, **asked)["token_likelihoods"][0] == first
+
+
+class Coin(ScriptedModel):
+    """A token model that says `a` three times out of four, and `b` the fourth time."""
+
+    def condition(self, prompt: Sequence[int]) -> Any:
+        return lambda _: {ord("a"): log(3), ord("b"): 0.0}
+
+
+def test_likelihoods_are_natural_logarithms_of_what_the_model_says(document: dict[str, Any]) -> None:
+    body = {"prompt": "bab", "max_tokens": 2, "temperature": 0, "return_likelihoods": "ALL"}
+    with running(create_app(document, api_key=None, token_model=Coin([]))) as url:
+        (generation,) = httpx.post(f"{url}/v1/generate", json=body).json()["generations"]
+    often, seldom = log(3 / 4), log(1 / 4)
+    assert [item["token"] for item in generation["token_likelihoods"]] == list("babaa")
+    likelihoods = [item.get("likelihood") for item in generation["token_likelihoods"]]
+    assert likelihoods == [None, *map(pytest.approx, (often, seldom, often, often))]
+    assert generation["likelihood"] == pytest.approx((3 * often + seldom) / 4)
 
 
 @pytest.fixture(scope="module")
