@@ -42,9 +42,9 @@ def answer_chat_v2(call: Call, service: Service) -> Response:
     body = call.body
     require_coherent(body["messages"])
     model = require_model(body["model"], "chat")
-    reply = plan_reply(read_task(body))
     prompt = read_prompt(body, service.token_model)
     prompt.require_within(service.context_length_of(model))
+    reply = plan_reply(read_task(body))
     steps = say(reply, service.token_model, prompt.tokens, read_sampling(body))
     exchange = _Exchange(str(uuid4()), prompt, reply, steps, body.get("logprobs", False))
     if body.get("stream", False):

@@ -1,4 +1,7 @@
-"""What a request of `POST /v2/chat` asks for, in the terms that both versions of chat share."""
+"""What a request of `POST /v2/chat` asks for, in the terms that both versions of chat share.
+
+Which fields are required is the contract's to say; what is missing reads as empty here.
+"""
 
 from __future__ import annotations
 
@@ -99,7 +102,7 @@ def _since_the_question(messages: Sequence[_Turn]) -> Sequence[_Turn]:
 def _callable(body: Body, turns: Sequence[_Turn]) -> Sequence[Tool]:
     """The tools, where one is to be called: forced to, or because the user has spoken and nobody else since."""
     functions = [tool["function"] for tool in body.get("tools", ()) if tool.get("function")]
-    tools = [Tool(one["name"], one.get("description") or "", one["parameters"]) for one in functions]
+    tools = [Tool(one.get("name", ""), one.get("description") or "", one.get("parameters", {})) for one in functions]
     choice = body.get("tool_choice")
     is_asked = all(turn["role"] == "system" for turn in turns)
     return tools if choice == "REQUIRED" or (is_asked and choice != "NONE") else ()
@@ -111,7 +114,7 @@ def _documents(body: Body) -> list[Source]:
         if isinstance(document, str):
             found.append(source(f"doc:{at}", {"text": document}))
         else:
-            found.append(source(document.get("id") or f"doc:{at}", fields_of(document["data"], "text")))
+            found.append(source(document.get("id") or f"doc:{at}", fields_of(document.get("data", ""), "text")))
     return found
 
 
@@ -119,7 +122,7 @@ def _results(turns: Sequence[_Turn]) -> Iterator[Source]:
     for turn in turns:
         if turn["role"] == "tool":
             for at, (id_, fields) in enumerate(_outputs(turn["content"])):
-                yield source(id_ or f"{turn['tool_call_id']}:{at}", fields, is_tool_result=True)
+                yield source(id_ or f"{turn.get('tool_call_id', '')}:{at}", fields, is_tool_result=True)
 
 
 def _outputs(content: str | Sequence[_Turn]) -> Iterator[tuple[str | None, Mapping[str, object]]]:
@@ -130,7 +133,7 @@ def _outputs(content: str | Sequence[_Turn]) -> Iterator[tuple[str | None, Mappi
             yield from ((None, fields) for fields in parsed_fields(block["text"], "content"))
             continue
         document = block["document"]
-        data = document["data"]
+        data = document.get("data", "")
         rows = parsed_fields(data, "content") if isinstance(data, str) else [data]
         yield from ((document.get("id"), fields) for fields in rows)
 

@@ -8,7 +8,8 @@ from hashlib import blake2b
 
 from .errors import RefusalError
 from .prose import SENTENCES
-from .schema_values import Schema, UnsatisfiableError, schema_fault, value_for
+from .schema_faults import Schema, schema_fault
+from .schema_values import UnsatisfiableError, value_for
 from .words import facts_of
 
 
@@ -21,7 +22,7 @@ def json_answer_text(schema: Mapping[str, Schema] | None, question: str) -> str:
         return _encoded({"answer": _sentence(question)})
     fault = schema_fault(schema)
     if fault:
-        raise RefusalError(400, f"the schema of the JSON answer is no JSON Schema: {fault}")
+        raise RefusalError(400, f"the schema of the JSON answer is no readable JSON Schema: {fault}")
     try:
         value = value_for({"type": "object", **schema}, facts_of(question), fill_optional=True)
     except UnsatisfiableError as error:

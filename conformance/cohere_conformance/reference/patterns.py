@@ -14,7 +14,7 @@ from attrs import define
 # How often more than it has to a part is repeated; the later ones are for schemas with a minLength.
 _REPEATS = (0, 1, 2, 4, 8, 16, 32, 64)
 
-_MOST_REPEATED = 500
+_LONGEST = 2_000
 _ESCAPED = {"d": "0", "w": "a", "s": " ", "D": "a", "W": "-", "S": "a", "n": "\n", "t": "\t", "r": "\r"}
 _CLASSES = {"d": "0123456789", "w": "abcxyzABC0123_", "s": " \t\n"}
 _ANY = "a0 -_.,:/ABCxyz19"
@@ -137,9 +137,10 @@ class _Reader:
     def _repeated(self, text: str) -> str:
         least, most = self._counts()
         self._skip("?")
-        if least > _MOST_REPEATED:
+        count = least + min(self._more, self._more if most is None else most - least)
+        if count * len(text) > _LONGEST:
             raise UnreadableError
-        return text * (least + min(self._more, _MOST_REPEATED if most is None else most - least))
+        return text * count
 
     def _counts(self) -> tuple[int, int | None]:
         for mark, counts in (("*", (0, None)), ("+", (1, None)), ("?", (0, 1))):

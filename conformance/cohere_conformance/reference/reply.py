@@ -17,7 +17,7 @@ from .generation import generate
 from .json_answers import json_answer_text
 from .pieces import Ending, Piece
 from .sampling import Sampling
-from .schema_values import Schema
+from .schema_faults import Schema
 from .sources import Source
 from .thinking import thinking_text
 from .token_model import TokenModel

@@ -12,15 +12,13 @@ from contextlib import suppress
 from math import ceil, floor, isfinite
 from typing import Any
 
-from jsonschema import Draft202012Validator, SchemaError
+from jsonschema import Draft202012Validator
 from jsonschema.protocols import Validator
-from referencing.exceptions import Unresolvable
+from referencing import Registry
 
 from .patterns import matching
+from .schema_faults import Schema, target_of
 from .words import Facts, telling_words
-
-# JSON Schema as a caller wrote it: an object, or a boolean.
-Schema = Any
 
 # Optional properties are filled down to this depth; deeper, only what is required.
 _DEPTH_OF_OPTIONAL = 4
@@ -56,24 +54,15 @@ class UnsatisfiableError(Exception):
     """A schema for which no value was found."""
 
 
-def schema_fault(schema: Schema) -> str | None:
-    """What is wrong with `schema` as a JSON Schema, or None."""
-    try:
-        Draft202012Validator.check_schema(schema)
-    except SchemaError as error:
-        return error.message
-    return None
-
-
 def value_for(schema: Schema, facts: Facts, *, fill_optional: bool) -> Any:
-    """A value that satisfies `schema`; raises `UnsatisfiableError` where none is found.
+    """A value that satisfies `schema`, which has no fault; raises `UnsatisfiableError` where none is found.
 
     With `fill_optional` objects have the properties that they may have, else only those that they must have.
     """
     maker = _Maker(schema, facts, fill_optional=fill_optional)
     try:
         return maker.make(schema, "", 0)
-    except (RecursionError, Unresolvable, re.error, OverflowError) as error:
+    except (RecursionError, OverflowError) as error:
         raise UnsatisfiableError(str(error)) from error
 
 
@@ -84,7 +73,8 @@ class _Maker:
         self._root = root
         self._facts = facts
         self._fill_optional = fill_optional
-        self._validator: Validator = Draft202012Validator(root)
+        # An empty registry: a reference to another document is unknown, and nothing is fetched.
+        self._validator: Validator = Draft202012Validator(root, registry=Registry())
         self._left = _MOST_CANDIDATES
         self._used: set[str] = set()
 
@@ -136,7 +126,7 @@ class _Maker:
                     yield from self._forms(_joined(rest, branch), depth + 1)
                 return
         if "$ref" in schema:
-            yield from self._forms(_joined(_less(schema, "$ref"), self._target(schema["$ref"])), depth + 1)
+            yield from self._forms(_joined(_less(schema, "$ref"), target_of(self._root, schema["$ref"])), depth + 1)
         elif "allOf" in schema:
             joined = _less(schema, "allOf")
             for part in schema["allOf"]:
@@ -144,17 +134,6 @@ class _Maker:
             yield from self._forms(joined, depth + 1)
         else:
             yield schema
-
-    def _target(self, reference: str) -> Schema:
-        found = self._root
-        if not reference.startswith("#"):
-            raise UnsatisfiableError(f"{reference} is outside the schema")
-        for step in reference[1:].split("/")[1:]:
-            key = step.replace("~1", "/").replace("~0", "~")
-            if not isinstance(found, Mapping) or key not in found:
-                raise UnsatisfiableError(f"{reference} is not there")
-            found = found[key]
-        return found
 
     # One row of candidates for each type
 
@@ -174,10 +153,9 @@ class _Maker:
         self, schema: Mapping[str, Any], required: Sequence[str], optional: Sequence[str], depth: int
     ) -> dict[str, object]:
         properties = schema.get("properties", {})
+        wanted = dict.fromkeys([*required, *optional])
         made = {}
-        for name in sorted(
-            [*required, *optional], key=list(properties).index if set(required) <= set(properties) else None
-        ):
+        for name in [*(one for one in properties if one in wanted), *(one for one in wanted if one not in properties)]:
             try:
                 rule = properties[name] if name in properties else _rule_of_others(schema, name)
                 made[name] = self.make(rule, name, depth + 1)

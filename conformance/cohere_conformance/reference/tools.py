@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator, Mapping, Sequence
+from itertools import islice
 from typing import Any
 from uuid import uuid4
 
@@ -11,7 +12,8 @@ from attrs import evolve, frozen
 
 from .errors import RefusalError
 from .prose import TOOL_PLAN
-from .schema_values import Schema, UnsatisfiableError, schema_fault, value_for
+from .schema_faults import Schema, schema_fault
+from .schema_values import UnsatisfiableError, value_for
 from .words import Facts, facts_of, overlap, telling_words, words_of
 
 _MOST_CALLS = 5
@@ -29,7 +31,7 @@ class Tool:
         """Refuses parameters that are no schema, or not one of an object."""
         fault = schema_fault(self.parameters)
         if fault:
-            raise RefusalError(400, f"the parameters of tool {self.name} are no JSON Schema: {fault}")
+            raise RefusalError(400, f"the parameters of tool {self.name} are no readable JSON Schema: {fault}")
         if self.parameters.get("type", "object") != "object":
             raise RefusalError(400, f"the parameters of tool {self.name} must have the type object")
 
@@ -61,8 +63,8 @@ def tool_turn(tools: Sequence[Tool], question: str) -> ToolTurn:
     A tool with one text to ask for is called once for each name in the question.
     """
     facts = facts_of(question)
-    asked = [(tool, each) for tool in _wanted(tools, question) for each in _each_name(tool, facts)]
-    return ToolTurn(TOOL_PLAN, tuple(_call(tool, each) for tool, each in asked[:_MOST_CALLS]))
+    asked = ((tool, each) for tool in _wanted(tools, question) for each in _each_name(tool, facts))
+    return ToolTurn(TOOL_PLAN, tuple(_call(tool, each) for tool, each in islice(asked, _MOST_CALLS)))
 
 
 def _call(tool: Tool, facts: Facts) -> ToolCall:

@@ -184,7 +184,13 @@ class TestSchemas:
                 {"type": "object", "required": ["a"], "properties": {"a": {"minItems": 10**9, "type": "array"}}},
                 "no arg",
             ),
-            ({"type": "object", "required": ["a"], "properties": {"a": {"$ref": "https://example.org/a"}}}, "no arg"),
+            (
+                {"type": "object", "required": ["a"], "properties": {"a": {"$ref": "https://a.example"}}},
+                "leads nowhere",
+            ),
+            ({"type": "object", "properties": {"a": {"not": {"$ref": "#/nowhere"}}}}, "leads nowhere"),
+            ({"type": "object", "allOf": [{"$ref": "#"}]}, "leads back to itself"),
+            ({"type": "object", "properties": {"a": {"$dynamicRef": "#a"}}}, "not supported"),
             (
                 {"type": "object", "required": ["a"], "properties": {"a": {"pattern": "(", "type": "string"}}},
                 "JSON Schema",
