@@ -23,6 +23,7 @@ BIN = Path(sys.prefix) / "bin"
 # Commands that another test runs, for here they would run themselves or install what is being tested.
 RUN_ELSEWHERE = {
     "./scripts/test": "this very run",
+    "./scripts/bench": "scripts/tests/test_bench.py, with few events",
     "./scripts/docs": "scripts/tests/test_docs.py, where npm is found",
     "pip install cohere-contract": "test_wheel.py",
     "pip install llmock==0.2.2": "set-up, see scripts/peers.txt",
@@ -107,16 +108,22 @@ def test_the_example_of_a_vendor_is_not_conformant(port: str, tmp_path: Path) ->
     assert ran.stdout.startswith("not conformant for chat_v2: ")
 
 
-def test_the_program_runs_against_the_reference_server(tmp_path: Path) -> None:
-    (program,) = blocks("python")
+PROGRAMS = blocks("python")
+# What each program prints.
+PRINTED = (r"COMPLETE \[.*(ChatV2ContentDelta\(.*){6}", r"20 answers\n")
+
+
+@pytest.mark.parametrize(
+    ("program", "printed"), list(zip(PROGRAMS, PRINTED, strict=True)), ids=["client", "many-streams"]
+)
+def test_a_program_runs_against_the_reference_server(program: str, printed: str) -> None:
     with running(faithful_app(api_key="test-token")) as url:
         variables = {**environment(), "CO_API_KEY": "test-token", "CO_API_URL": url}
         ran = subprocess.run(
             [BIN / "python", "-c", program], env=variables, capture_output=True, text=True, timeout=60, check=False
         )
     assert ran.returncode == 0, ran.stderr
-    assert ran.stdout.startswith("COMPLETE [")
-    assert ran.stdout.count("ChatV2ContentDelta(") > 5
+    assert re.match(printed, ran.stdout, re.DOTALL), ran.stdout
 
 
 def test_the_numbers_are_those_of_today() -> None:

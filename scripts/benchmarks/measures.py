@@ -33,12 +33,12 @@ class Target:
 
 @frozen
 class Measure:
-    """One line of the report. `ratios` are ours by another client's; `target` is for ours alone."""
+    """One line of the report. `ratios` are ours by another's, `None` without a target; `target` is for ours alone."""
 
     name: str
     title: str
     unit: Unit
-    ratios: Mapping[str, Target] = field(factory=dict)
+    ratios: Mapping[str, Target | None] = field(factory=dict)
     target: Target | None = None
 
     @property
@@ -72,7 +72,12 @@ MEASURES = (
         {"raw": Target(1.05, 1.0), "cohere": Target(0.70, 0.60)},
     ),
     Measure("first-event", "call to first event", _MICROSECONDS, {"cohere": Target(0.55, 0.50)}),
-    Measure("async-streams", "100 async streams, aiohttp", _MILLISECONDS, {"cohere": Target(0.10, 0.06)}),
+    Measure(
+        "async-streams",
+        "100 async streams, aiohttp",
+        _MILLISECONDS,
+        {"default": None, "cohere": Target(0.10, 0.06)},
+    ),
     Measure("import", "cold import", _MILLISECONDS, {"cohere": Target(0.20, 0.12)}),
     Measure("first-call", "first call, cold start", _MILLISECONDS, {"cohere": Target(0.40, 0.30)}),
     Measure("new-connections", "new connections, 10 streams", _CONNECTIONS, target=Target(0, 0)),

@@ -22,7 +22,7 @@ _PEERS = (_SCRIPTS / "peers.txt").read_text(encoding="utf-8").splitlines()
 # The version of the official SDK.
 COHERE = next(line.removeprefix("cohere==") for line in _PEERS if line.startswith("cohere=="))
 # The program of each client, and the folder of its venv.
-_CLIENTS = {"ours": _VENV, "raw": _VENV, "cohere": _VENV / "peers" / f"cohere-{COHERE}"}
+_CLIENTS = {"ours": _VENV, "default": _VENV, "raw": _VENV, "cohere": _VENV / "peers" / f"cohere-{COHERE}"}
 # Nothing of the caller's environment: no proxy, no key, no switch of Python's that slows one client down.
 _ENVIRONMENT = {"PYTHONPATH": str(_SCRIPTS)}
 _PATIENCE = 300

@@ -39,7 +39,7 @@ def _measure_json(result: Result) -> dict[str, Any]:
             client: {"median": result.median(client), "rounds": [*result.values[client]]} for client in measure.clients
         },
         "ratios": {other: _ratio_json(result, other) for other in measure.ratios},
-        **({} if measure.target is None else _target_json(result.median("ours"), measure.target)),
+        **_target_json(result.median("ours"), measure.target),
     }
 
 
@@ -49,7 +49,9 @@ def _ratio_json(result: Result, other: str) -> dict[str, Any]:
     return {**spread, **_target_json(ratio.ratio, ratio.target)}
 
 
-def _target_json(value: float, target: Target) -> dict[str, Any]:
+def _target_json(value: float, target: Target | None) -> dict[str, Any]:
+    if target is None:
+        return {}
     return {"must": target.must, "aim": target.aim, "reached": _reached(value, target)}
 
 
@@ -83,7 +85,9 @@ def _lines(result: Result) -> Iterator[Sequence[str]]:
         yield measure.title, ours, amount, spread, *_goals(ratio.ratio, ratio.target)
 
 
-def _goals(value: float, target: Target) -> tuple[str, str, str]:
+def _goals(value: float, target: Target | None) -> tuple[str, str, str]:
+    if target is None:
+        return "", "", ""
     return f"{target.must:g}", f"{target.aim:g}", _reached(value, target)
 
 

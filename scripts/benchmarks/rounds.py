@@ -20,7 +20,7 @@ class Ratio:
     ratio: float
     least: float
     greatest: float
-    target: Target
+    target: Target | None
 
 
 @frozen

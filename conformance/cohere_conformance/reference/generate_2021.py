@@ -38,20 +38,18 @@ def answer_generate_2021_by_model(call: Call, service: Service) -> Response:
 
 
 def _answer(body: Body, name: object, call: Call, service: Service) -> Response:
-    version = call.parameters.get("Cohere-Version")
-    # Without a version there is room for one text.
-    count = 1 if version is None else int(body.get("num_generations", 1))
     _require_tokens(body.get("logit_bias", {}), service.token_model)
     order = Order(
         prompt=body["prompt"].rstrip(),
         sampling=sampling_of(body, _SAMPLING, kept_sequences=body.get("stop_sequences", ()), **_DEFAULTS),
-        num_generations=count,
+        num_generations=int(body.get("num_generations", 1)),
         return_likelihoods=body.get("return_likelihoods", "NONE"),
         # No field of this form, but what SDKs of the time send; without it nothing is dropped.
         truncate=body.get("truncate", "NONE"),
     )
     completion = prepare(order, require_model(name, "generate"), service)
-    return json_answer(_FORMS[version](completion, completion.texts()))
+    form = _FORMS[call.parameters.get("Cohere-Version")]
+    return json_answer(form(completion, completion.texts()))
 
 
 def _require_tokens(logit_bias: Mapping[str, float], token_model: TokenModel) -> None:
@@ -62,6 +60,7 @@ def _require_tokens(logit_bias: Mapping[str, float], token_model: TokenModel) ->
 
 
 def _bare(completion: Completion, texts: list[Text]) -> dict[str, object]:
+    """Has room for one text."""
     found = {"text": texts[0].text, **completion.likelihoods(texts[0])}
     found.pop("likelihood", None)
     return found

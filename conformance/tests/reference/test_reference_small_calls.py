@@ -138,10 +138,13 @@ class TestModel:
         assert model in client.get("/v1/models").json()["models"]
         assert model["name"] == name
 
-    def test_unknown_one_is_404_and_named(self, client: httpx.Client) -> None:
-        response = client.get("/v1/models/command-z")
+    @pytest.mark.parametrize(
+        ("segment", "name"), [("command-z", "command-z"), ("a%2Fb", "a/b"), ("a%252Fb", "a%2Fb"), ("%C3%A4", "\\u00e4")]
+    )
+    def test_unknown_one_is_404_and_named(self, client: httpx.Client, segment: str, name: str) -> None:
+        response = client.get(f"/v1/models/{segment}")
         assert response.status_code == 404
-        assert response.json()["message"].startswith('model "command-z" not found')
+        assert response.json()["message"].startswith(f'model "{name}" not found')
 
     def test_other_methods_are_405(self, client: httpx.Client) -> None:
         assert client.post("/v1/models/command").status_code == 405

@@ -6,8 +6,11 @@ import json
 import socket
 from pathlib import Path
 
+import httpx
 import pytest
 from cohere_conformance.cli import main
+from cohere_conformance.reference import running
+from starlette.types import ASGIApp
 
 from .raw_server import http, sending, serving
 
@@ -190,6 +193,19 @@ def test_serving_on_a_taken_port_exits_2(capsys: pytest.CaptureFixture[str]) -> 
     with socket.create_server(("127.0.0.1", 0)) as taken:
         assert main(["serve", "--port", str(taken.getsockname()[1])]) == 2
     assert "Name another --port" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize("defect", [(), ("--defect", "any-key")], ids=["faithful", "defective"])
+def test_serve_makes_every_model_take_as_few_tokens_as_asked(
+    defect: tuple[str, ...], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    served: list[ASGIApp] = []
+    monkeypatch.setattr("cohere_conformance.serve_command.serve", lambda app, **_: served.append(app))
+    assert main(["serve", "--context-length", "3", *defect]) == 0
+    with running(served[0]) as url:
+        answer = httpx.post(f"{url}/v1/generate", json={"prompt": "a b c", "truncate": "NONE"})
+    assert answer.status_code == 400
+    assert "the model takes 3" in answer.json()["message"]
 
 
 def test_versions_are_told(capsys: pytest.CaptureFixture[str]) -> None:

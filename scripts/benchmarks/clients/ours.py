@@ -11,6 +11,8 @@ from cohere_client.high_concurrency import aiohttp_client
 from benchmarks.canned import CHAT_V1, CHAT_V2
 from benchmarks.clients.harness import AsyncRead, main
 
+__all__ = ["Ours", "reading"]
+
 
 class Ours:
     def __init__(self, url: str) -> None:
@@ -31,15 +33,20 @@ class Ours:
     @asynccontextmanager
     async def reader(url: str) -> AsyncIterator[AsyncRead]:
         async with aiohttp_client() as http, AsyncClient("key", url, http_client=http) as client:
+            yield reading(client)
 
-            async def read() -> int:
-                count = 0
-                async with client.chat_v2_stream(**CHAT_V2) as stream:
-                    async for _ in stream:
-                        count += 1
-                return count
 
-            yield read
+def reading(client: AsyncClient) -> AsyncRead:
+    """Reads a stream each time that it is called."""
+
+    async def read() -> int:
+        count = 0
+        async with client.chat_v2_stream(**CHAT_V2) as stream:
+            async for _ in stream:
+                count += 1
+        return count
+
+    return read
 
 
 if __name__ == "__main__":
