@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
-from .strict_schemas import require_strict
+from .strict_view import require_valid
 
 _LISTS = {"content": "content", "tool-call": "tool_calls", "citation": "citations"}
 
@@ -16,7 +16,7 @@ def added_up(events: Sequence[dict[str, Any]]) -> dict[str, Any]:
     answer: dict[str, Any] = {"id": events[0]["id"], "message": message}
     open_: list[tuple[str, int]] = []
     for event in events:
-        require_strict("ChatV2StreamEvent", event)
+        require_valid("ChatV2StreamEvent", event)
         told = event.get("delta", {}).get("message", {})
         kind, _, what = event["type"].rpartition("-")
         if event["type"] == "tool-plan-delta":
@@ -42,3 +42,11 @@ def added_up(events: Sequence[dict[str, Any]]) -> dict[str, Any]:
             assert open_.pop() == (kind, event["index"])
     assert open_ == []
     return {**answer, **events[-1]["delta"]}
+
+
+def without_ids(value: Any) -> Any:
+    """The value without what is made up anew for each answer."""
+    made_up = {"id", "response_id", "generation_id"}
+    if isinstance(value, dict):
+        return {key: without_ids(member) for key, member in value.items() if key not in made_up}
+    return [without_ids(member) for member in value] if isinstance(value, list) else value

@@ -7,9 +7,9 @@ from typing import Any
 
 import pytest
 
-from .added_up import added_up
+from .added_up import added_up, without_ids
 from .chat_calls import QUESTION, Chat, text_of
-from .strict_schemas import require_strict, without_ids
+from .strict_view import require_valid
 
 RAIN = "Oslo has 171 days of rain a year. The city lies on a fjord."
 DOCUMENTS: list[Any] = [
@@ -28,7 +28,7 @@ def cited(answer: dict[str, Any]) -> list[dict[str, Any]]:
 class TestCitations:
     def test_spans_are_what_the_sources_say(self, chat: Chat) -> None:
         answer = chat.answer(documents=DOCUMENTS)
-        require_strict("ChatV2Response", answer)
+        require_valid("ChatV2Response", answer)
         text = text_of(answer)
         assert cited(answer)
         for citation in cited(answer):
@@ -91,7 +91,7 @@ class TestCitations:
     def test_streamed_equals_plain_and_a_cut_span_is_cut(self, chat: Chat, mode: str, changes: dict[str, Any]) -> None:
         changes = {**changes, "documents": DOCUMENTS, "citation_options": {"mode": mode}}
         answer = chat.answer(**changes)
-        require_strict("ChatV2Response", answer)
+        require_valid("ChatV2Response", answer)
         for citation in cited(answer):
             assert text_of(answer)[citation["start"] : citation["end"]] == citation["text"] != ""
         summed = added_up(chat.events(**changes))
@@ -107,7 +107,7 @@ class TestThinking:
 
     def test_enabled_gives_a_block_of_thinking_within_the_budget(self, chat: Chat) -> None:
         answer = chat.answer(thinking=self.ENABLED, temperature=0)
-        require_strict("ChatV2Response", answer)
+        require_valid("ChatV2Response", answer)
         thinking, text = answer["message"]["content"]
         assert thinking["type"] == "thinking"
         assert thinking["thinking"] == "The user asks about this"
@@ -139,7 +139,7 @@ class TestThinking:
 class TestLogprobs:
     def test_each_token_has_one_and_none_is_above_zero(self, chat: Chat) -> None:
         answer = chat.answer(logprobs=True, temperature=0)
-        require_strict("ChatV2Response", answer)
+        require_valid("ChatV2Response", answer)
         items = answer["logprobs"]
         assert "".join(item["text"] for item in items) == text_of(answer)
         assert len(items) == answer["usage"]["tokens"]["output_tokens"]

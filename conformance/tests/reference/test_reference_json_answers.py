@@ -8,9 +8,9 @@ from typing import Any
 import pytest
 from jsonschema import Draft202012Validator
 
-from .added_up import added_up
+from .added_up import added_up, without_ids
 from .chat_calls import Chat, text_of
-from .strict_schemas import require_strict, without_ids
+from .strict_view import require_valid
 
 SCHEMA: dict[str, Any] = {
     "type": "object",
@@ -38,7 +38,7 @@ def json_format(**changes: object) -> dict[str, Any]:
 @pytest.mark.parametrize("key", ["json_schema", "schema"])
 def test_the_answer_satisfies_the_schema(chat: Chat, key: str) -> None:
     answer = chat.answer(**json_format(**{key: SCHEMA}))
-    require_strict("ChatV2Response", answer)
+    require_valid("ChatV2Response", answer)
     assert answer["finish_reason"] == "COMPLETE"
     value = json.loads(text_of(answer))
     Draft202012Validator(SCHEMA).validate(value)

@@ -10,9 +10,9 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from jsonschema import Draft202012Validator
 
-from .added_up import added_up
+from .added_up import added_up, without_ids
 from .chat_calls import QUESTION, Chat, text_of
-from .strict_schemas import require_strict, without_ids
+from .strict_view import require_valid
 
 CITY = {"type": "string", "description": "Name of the city."}
 
@@ -43,7 +43,7 @@ def calls_of(answer: dict[str, Any]) -> list[tuple[str, Any]]:
 class TestCalls:
     def test_the_users_turn_with_tools_is_answered_with_a_plan_and_a_call(self, chat: Chat) -> None:
         answer = chat.answer(tools=[tool()])
-        require_strict("ChatV2Response", answer)
+        require_valid("ChatV2Response", answer)
         assert answer["finish_reason"] == "TOOL_CALL"
         assert answer["message"]["tool_plan"]
         assert "content" not in answer["message"]
@@ -98,7 +98,7 @@ class TestCalls:
     @pytest.mark.parametrize("limit", [1, 5, 6, 7, 12])
     def test_a_cut_turn_says_so(self, chat: Chat, limit: int) -> None:
         whole, cut = chat.answer(tools=[tool()]), chat.answer(tools=[tool()], max_tokens=limit)
-        require_strict("ChatV2Response", cut)
+        require_valid("ChatV2Response", cut)
         assert cut["finish_reason"] == "MAX_TOKENS"
         assert cut["usage"]["tokens"]["output_tokens"] == limit
         assert whole["message"]["tool_plan"].startswith(cut["message"]["tool_plan"])
@@ -132,7 +132,7 @@ class TestChoice:
 class TestResults:
     def test_results_are_answered_with_a_text_that_cites_them(self, chat: Chat) -> None:
         answer = chat.answer(tools=[tool()], messages=with_result('{"weather": "rain", "degrees": 4}'))
-        require_strict("ChatV2Response", answer)
+        require_valid("ChatV2Response", answer)
         assert answer["finish_reason"] == "COMPLETE"
         assert text_of(answer) == "The weather is rain. The degrees is 4."
         citation, _ = answer["message"]["citations"]
@@ -161,7 +161,7 @@ class TestResults:
     )
     def test_every_form_of_a_result_is_cited(self, chat: Chat, content: object, outputs: dict[str, Any]) -> None:
         answer = chat.answer(tools=[tool()], messages=with_result(content))
-        require_strict("ChatV2Response", answer)
+        require_valid("ChatV2Response", answer)
         sources = [source for citation in answer["message"]["citations"] for source in citation["sources"]]
         assert {source["id"]: source["tool_output"] for source in sources} == outputs
         assert without_ids(added_up(chat.events(tools=[tool()], messages=with_result(content)))) == without_ids(answer)
