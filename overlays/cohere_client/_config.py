@@ -28,7 +28,8 @@ class Config:
     """What every call of a client shares. Its repr shows neither key nor headers."""
 
     base_url: str
-    headers: httpx.Headers = field(repr=False)
+    # By their names as they are sent; no two differ by case alone, and Accept is not among them.
+    headers: Mapping[str, str] = field(repr=False)
     max_line_bytes: int
     max_retries: int
     timeout: Timeout
@@ -117,11 +118,12 @@ def _wrong_base_url(problem: str) -> ValueError:
     )
 
 
-def _headers(key: str, client_name: str | None, headers: Mapping[str, str] | None) -> httpx.Headers:
+def _headers(key: str, client_name: str | None, headers: Mapping[str, str] | None) -> Mapping[str, str]:
     merged = httpx.Headers({"User-Agent": _USER_AGENT})
     if key:
         merged["Authorization"] = f"Bearer {key}"
     if client_name:
         merged["X-Client-Name"] = client_name
     merged.update(headers)
-    return merged
+    merged.pop("Accept", None)  # each call says what it can read
+    return {name.decode(merged.encoding): value.decode(merged.encoding) for name, value in merged.raw}

@@ -11,7 +11,6 @@ import threading
 from collections.abc import AsyncIterator, Iterator
 from contextlib import contextmanager, suppress
 
-import anyio
 import httpx
 
 __all__ = ["DRAIN_BYTES", "DRAIN_SECONDS", "drain", "drain_async"]
@@ -36,6 +35,8 @@ async def drain_async(response: httpx.Response, chunks: AsyncIterator[bytes]) ->
     """The same for an asynchronous response."""
     if _shares_its_connection(response):
         return
+    import anyio  # noqa: PLC0415  # a synchronous client need not pay for it
+
     budget = DRAIN_BYTES
     with suppress(httpx.TransportError), anyio.move_on_after(DRAIN_SECONDS):
         async for chunk in chunks:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Any, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 
 import httpx
 from cohere_wire.operation import Operation
@@ -12,7 +12,9 @@ from cohere_client._config import Config
 from cohere_client._request import Call, build_request
 from cohere_client._response import read_answer, translated
 from cohere_client._transport import own_async_client, own_client
-from cohere_client.streams import AsyncStream, Stream
+
+if TYPE_CHECKING:
+    from cohere_client.streams import AsyncStream, Stream
 
 __all__ = ["AsyncExchange", "Config", "Exchange"]
 
@@ -45,6 +47,8 @@ class Exchange:
 
     def stream(self, operation: Operation[_AnswerT, _EventT], keywords: Mapping[str, Any]) -> Stream[_AnswerT, _EventT]:
         """Returns the stream of a streaming call, which is sent when the stream is entered."""
+        from cohere_client.streams import Stream  # noqa: PLC0415  # a plain call need not pay for it
+
         request = build_request(self.http, self.config, Call.of(operation, keywords, is_stream=True))
         return Stream(self.http, self.config, operation, request)
 
@@ -76,5 +80,7 @@ class AsyncExchange:
         self, operation: Operation[_AnswerT, _EventT], keywords: Mapping[str, Any]
     ) -> AsyncStream[_AnswerT, _EventT]:
         """Returns the stream of a streaming call, which is sent when the stream is entered."""
+        from cohere_client.streams import AsyncStream  # noqa: PLC0415  # a plain call need not pay for it
+
         request = build_request(self.http, self.config, Call.of(operation, keywords, is_stream=True))
         return AsyncStream(self.http, self.config, operation, request)

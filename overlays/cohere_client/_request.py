@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterable, Mapping
-from difflib import get_close_matches
+from functools import lru_cache
 from typing import Any, Self
 from urllib.parse import quote
 
@@ -83,12 +83,18 @@ def build_request(http: httpx.Client | httpx.AsyncClient, config: Config, call: 
     query = {name: _query_text(name, given.pop(name)) for name in operation.query_parameters if name in given}
     return http.build_request(
         operation.method,
-        config.base_url + path,
+        _url(config.base_url + path),
         params=query or None,
         headers=_headers(config, call),
         json=_body(call, given) if operation.has_body else None,
         timeout=_timeout(config, call),
     )
+
+
+@lru_cache(maxsize=256)
+def _url(text: str) -> httpx.URL:
+    """Parsing takes longer than the rest of a request; most calls of a client go to the same few places."""
+    return httpx.URL(text)
 
 
 def _is_given(value: object) -> bool:
@@ -100,9 +106,11 @@ def _body(call: Call, given: Mapping[str, object]) -> dict[str, Any]:
     return {name: plain(value, name) for name, value in body.items()}
 
 
-def _headers(config: Config, call: Call) -> httpx.Headers:
-    headers = httpx.Headers(config.headers)
-    headers["Accept"] = call.accept
+def _headers(config: Config, call: Call) -> Mapping[str, str]:
+    usual = {**config.headers, "Accept": call.accept}
+    if call.version is None and not call.extra_headers:
+        return usual
+    headers = httpx.Headers(usual)
     if call.version is not None:
         headers["Cohere-Version"] = call.version
     headers.update(call.extra_headers)
@@ -163,6 +171,8 @@ def _refuse_unknown(operation: Operation[Any, Any], fields: Iterable[str]) -> No
     name = next((name for name in fields if name not in operation.request_fields), None)
     if name is None:
         return
+    from difflib import get_close_matches  # noqa: PLC0415  # only a mistake needs it
+
     near = get_close_matches(name, operation.request_fields, n=1)
     hint = f"Did you mean {near[0]!r}?" if near else "Leave it out."
     if operation.has_body:

@@ -55,10 +55,10 @@ def translated(request: httpx.Request) -> Iterator[None]:
 
 def log_response(request: httpx.Request, response: ResponseInfo) -> None:
     """Notes the exchange without its contents; a warning of the server is a warning here."""
-    target = target_of(request)
-    _LOGGER.debug("%s: %s, request id %s", target, response.status, response.request_id)
+    if _LOGGER.isEnabledFor(logging.DEBUG):
+        _LOGGER.debug("%s: %s, request id %s", target_of(request), response.status, response.request_id)
     if response.api_warning:
-        _LOGGER.warning("%s: the server warns: %s", target, response.api_warning)
+        _LOGGER.warning("%s: the server warns: %s", target_of(request), response.api_warning)
 
 
 def read_answer(
@@ -73,20 +73,14 @@ def read_answer(
     log_response(request, info)
     if not info.is_success:
         raise status_error(config, target_of(request), info, response.content)
-    answer = _decode(config, operation, target_of(request), info, response.content)
+    try:
+        answer = operation.decode(_read_body(response.content))
+    except DECODE_FAULTS as error:
+        reason = config.redact(reason_of(error))
+        raise ResponseDecodeError(target_of(request), info, config.redact(response.content), reason) from error
     if on_response is not None:
         on_response(info)
     return answer
-
-
-def _decode(
-    config: Config, operation: Operation[_AnswerT, Any], target: str, response: ResponseInfo, body: bytes
-) -> _AnswerT:
-    try:
-        return operation.decode(_read_body(body))
-    except DECODE_FAULTS as error:
-        reason = config.redact(reason_of(error))
-        raise ResponseDecodeError(target, response, config.redact(body), reason) from error
 
 
 def _read_body(body: bytes) -> dict[str, Any]:
@@ -119,4 +113,4 @@ def _identified(response: ResponseInfo, said: dict[str, Any]) -> ResponseInfo:
     id_ = said.get("id")
     if not isinstance(id_, str) or not id_:
         return response
-    return attrs.evolve(response, request_id=id_)
+    return attrs.evolve(response, said_id=id_)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections import deque
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from typing import Any, Generic, TypeVar
 
 from cohere_wire import (
@@ -36,6 +36,7 @@ __all__ = ["StreamSession"]
 
 _AnswerT = TypeVar("_AnswerT")
 _EventT = TypeVar("_EventT")
+_FailureT = TypeVar("_FailureT", bound=StreamError)
 
 _Decoder = NDJSONDecoder | SSEDecoder
 
@@ -45,8 +46,9 @@ _DECODERS: Mapping[str, type[_Decoder]] = {"ndjson": NDJSONDecoder, "sse": SSEDe
 class StreamSession(Generic[_AnswerT, _EventT]):
     """What both kinds of stream share: they only fetch bytes and hand them over.
 
-    `begin`, then `feed` and `next_event` in turn until `is_finished`; None to `feed` is the end of
-    the body. What follows the last event is nobody's business and is not looked at.
+    After `begin`: while there are `frames`, `next_event`; else `feed`, as long as it `wants_bytes`.
+    None to `feed` is the end of the body. What follows the last event is nobody's business and is
+    not looked at.
     """
 
     def __init__(self, config: Config, operation: Operation[_AnswerT, _EventT], target: str) -> None:
@@ -54,11 +56,20 @@ class StreamSession(Generic[_AnswerT, _EventT]):
         self._operation = operation
         self._contract = _contract_of(operation)
         self._target = target
-        self._assembler = Assembler(self._contract.grammar)
+        grammar = self._contract.grammar
+        self._assembler = Assembler(grammar)
+        self._assemble = self._assembler.add
+        self._decode_event = self._contract.decode_event
+        self._discriminator = grammar.discriminator
+        # All others are just handed on.
+        self._notable = frozenset(
+            grammar.terminal if grammar.error is None else (*grammar.terminal, grammar.error.event)
+        )
         # Both are the framing's, which the response names.
         self._decoder: _Decoder
+        self._feed: Callable[[bytes], Iterable[str]]
         self._done: str | None
-        self._frames: deque[str] = deque()
+        self.frames: deque[str] = deque()
         self._is_last_line = False
         self._line_fault: LineError | None = None
         self._failure: StreamError | None = None
@@ -73,7 +84,8 @@ class StreamSession(Generic[_AnswerT, _EventT]):
         if framing is None:
             return False
         self._done = framing.done
-        self._decoder = _DECODERS[framing.framing](max_line_bytes=self._config.max_line_bytes)
+        self._decoder = decoder = _DECODERS[framing.framing](max_line_bytes=self._config.max_line_bytes)
+        self._feed = decoder.feed if isinstance(decoder, NDJSONDecoder) else decoder.feed_data
         return True
 
     def refusal(self, body: bytes) -> ResponseDecodeError:
@@ -105,23 +117,37 @@ class StreamSession(Generic[_AnswerT, _EventT]):
             self._end()
             return
         try:
-            self._frames.extend(_payloads(self._decoder.feed(chunk)))
+            self.frames.extend(self._feed(chunk))
         except LineError as error:
-            self._frames.extend(_payloads(error.decoded))
+            self.frames.extend(_payloads(error.decoded))
             self._line_fault = error
 
-    def next_event(self) -> _EventT | UnknownEvent | None:
-        """Returns the next event, or None where more bytes are needed or the stream is over."""
+    def wants_bytes(self) -> bool:
+        """Asked where no frame is left: False after the last event; a stream that failed raises."""
         if self._failure is not None:
             raise self._failure
-        if self.is_finished:
-            return None
-        if self._frames:
-            return self._event(self._frames.popleft())
-        if self._line_fault is not None:
+        if self._line_fault is not None and not self.is_finished:
             raw = self._line_fault.raw if isinstance(self._line_fault, LineEncodingError) else b""
             raise self._undecodable(raw.decode("utf-8", "replace"), self._line_fault) from self._line_fault
-        return None
+        return not self.is_finished
+
+    def next_event(self) -> _EventT | UnknownEvent:
+        """Returns the event of the next frame."""
+        data = self.frames.popleft()
+        if data == self._done:
+            raise self.truncated(f"{self._done} comes before {self._last_events()}")
+        try:
+            payload = read_object(data)
+            event = self._decode_event(payload)
+            self._assemble(payload)
+        except DECODE_FAULTS as error:
+            if self._is_last_line and isinstance(error, json.JSONDecodeError):
+                raise self.truncated(f"the body ends within a frame before {self._last_events()}") from error
+            raise self._undecodable(data, error) from error
+        if payload[self._discriminator] in self._notable:
+            self._note(payload)
+        self.event_count += 1
+        return event
 
     def answer(self) -> _AnswerT:
         """Returns the whole answer once the stream is finished."""
@@ -141,9 +167,7 @@ class StreamSession(Generic[_AnswerT, _EventT]):
 
     def truncated(self, reason: str) -> StreamTruncatedError:
         """Returns the error for a stream that ends here, and ends it."""
-        error = StreamTruncatedError(self._target, reason, self.event_count, self._assembler.answer())
-        self._failure = error
-        return error
+        return self._failed(StreamTruncatedError(self._target, reason, self.event_count, self._assembler.answer()))
 
     def _end(self) -> None:
         """Ends the body. A last line needs no line feed; an unfinished frame of an event stream is lost."""
@@ -156,42 +180,35 @@ class StreamSession(Generic[_AnswerT, _EventT]):
 
     def _close_lines(self, decoder: NDJSONDecoder) -> bool:
         try:
-            self._frames.extend(decoder.close())
+            self.frames.extend(decoder.close())
         except LineError:  # cut within a character
             return False
-        self._is_last_line = bool(self._frames)
+        self._is_last_line = bool(self.frames)
         return self._is_last_line
 
-    def _event(self, data: str) -> _EventT | UnknownEvent:
-        if data == self._done:
-            raise self.truncated(f"{self._done} comes before {self._last_events()}")
-        try:
-            payload = read_object(data)
-            event = self._contract.decode_event(payload)
-            self._assembler.add(payload)
-        except DECODE_FAULTS as error:
-            if self._is_last_line and isinstance(error, json.JSONDecodeError):
-                raise self.truncated(f"the body ends within a frame before {self._last_events()}") from error
-            raise self._undecodable(data, error) from error
-        self._refuse_reported_error(payload)
-        self.event_count += 1
-        self.is_finished = payload[self._contract.grammar.discriminator] in self._terminal
-        return event
-
-    def _refuse_reported_error(self, payload: Mapping[str, Any]) -> None:
+    def _note(self, payload: Mapping[str, Any]) -> None:
+        """Takes notice of an event that ends the stream or reports an error."""
         error = self._contract.grammar.reported_error(payload)
         if error is not None:
             partial = self._assembler.answer()
             redact = self._config.redact
-            self._failure = StreamEventError(self._target, redact(error), redact(payload), self.event_count, partial)
-            raise self._failure
+            raise self._failed(
+                StreamEventError(self._target, redact(error), redact(payload), self.event_count, partial)
+            )
+        if payload[self._discriminator] in self._terminal:
+            self.is_finished = True
+            self.frames.clear()
+
+    def _failed(self, failure: _FailureT) -> _FailureT:
+        self._failure = failure
+        self.frames.clear()
+        return failure
 
     def _undecodable(self, data: str, error: Exception) -> StreamDecodeError:
         redact = self._config.redact
         reason = redact(reason_of(error))
-        failure = StreamDecodeError(self._target, reason, redact(data), self.event_count, self._assembler.answer())
-        self._failure = failure
-        return failure
+        partial = self._assembler.answer()
+        return self._failed(StreamDecodeError(self._target, reason, redact(data), self.event_count, partial))
 
     def _framing(self, response: ResponseInfo) -> Framing | None:
         """The framing that the content type names, whatever was asked for; without one, the usual one."""

@@ -5,9 +5,12 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from datetime import UTC, datetime
 from email.utils import parsedate_to_datetime
+from typing import TYPE_CHECKING
 
-import httpx
 from attrs import field, frozen
+
+if TYPE_CHECKING:
+    import httpx
 
 __all__ = ["OnResponse", "ResponseInfo"]
 
@@ -21,19 +24,23 @@ class ResponseInfo:
 
     status: int
     headers: Mapping[str, str] = field(repr=False)
-    request_id: str | None
+    _said_id: str | None = field(default=None, repr=False)
 
     @classmethod
     def of(cls, response: httpx.Response) -> ResponseInfo:
         """Reads it from a response whose body may still be on its way."""
-        found = (response.headers.get(name) for name in _REQUEST_ID_HEADERS)
-        request_id = next((value for value in found if value), None)
-        return cls(response.status_code, response.headers, request_id)
+        return cls(response.status_code, response.headers)
+
+    @property
+    def request_id(self) -> str | None:
+        """The `id` of an error body, else what a header has."""
+        found = (self.headers.get(name) for name in _REQUEST_ID_HEADERS)
+        return self._said_id or next((value for value in found if value), None)
 
     @property
     def is_success(self) -> bool:
         """True for a 2xx status."""
-        return httpx.codes.is_success(self.status)
+        return 200 <= self.status < 300
 
     @property
     def media_type(self) -> str:

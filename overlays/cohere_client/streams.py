@@ -95,7 +95,7 @@ class Stream(_Shell[_AnswerT, _EventT]):
         except BaseException:
             self.close()
             raise
-        self._chunks = response.iter_bytes()
+        self._chunks = _chunks(response)
         return self
 
     def __exit__(
@@ -110,15 +110,19 @@ class Stream(_Shell[_AnswerT, _EventT]):
         return self
 
     def __next__(self) -> _EventT | UnknownEvent:
-        while True:
+        if self._open is None:
             self._require_open()
-            event = self._session.next_event()
-            if event is not None:
-                return event
-            if self._session.is_finished:
+        session = self._session
+        while not session.frames:
+            if not session.wants_bytes():
                 self.close()
                 raise StopIteration
-            self._session.feed(self._read())
+            try:
+                chunk = next(self._chunks, None)
+            except httpx.RequestError as error:
+                raise session.truncated(reason_of(error)) from error
+            session.feed(chunk)
+        return session.next_event()
 
     def final(self) -> _AnswerT:
         """Returns the accumulated answer in the shape of the plain one; reads what is left.
@@ -140,12 +144,6 @@ class Stream(_Shell[_AnswerT, _EventT]):
                 drain(response, self._chunks)
         finally:
             response.close()
-
-    def _read(self) -> bytes | None:
-        try:
-            return next(self._chunks, None)
-        except httpx.RequestError as error:
-            raise self._session.truncated(reason_of(error)) from error
 
 
 class AsyncStream(_Shell[_AnswerT, _EventT]):
@@ -173,7 +171,7 @@ class AsyncStream(_Shell[_AnswerT, _EventT]):
         except BaseException:
             await self.aclose()
             raise
-        self._chunks = response.aiter_bytes()
+        self._chunks = _async_chunks(response)
         return self
 
     async def __aexit__(
@@ -188,15 +186,19 @@ class AsyncStream(_Shell[_AnswerT, _EventT]):
         return self
 
     async def __anext__(self) -> _EventT | UnknownEvent:
-        while True:
+        if self._open is None:
             self._require_open()
-            event = self._session.next_event()
-            if event is not None:
-                return event
-            if self._session.is_finished:
+        session = self._session
+        while not session.frames:
+            if not session.wants_bytes():
                 await self.aclose()
                 raise StopAsyncIteration
-            self._session.feed(await self._read())
+            try:
+                chunk = await anext(self._chunks, None)
+            except httpx.RequestError as error:
+                raise session.truncated(reason_of(error)) from error
+            session.feed(chunk)
+        return session.next_event()
 
     async def final(self) -> _AnswerT:
         """Returns the accumulated answer in the shape of the plain one; reads what is left.
@@ -219,8 +221,15 @@ class AsyncStream(_Shell[_AnswerT, _EventT]):
         finally:
             await response.aclose()
 
-    async def _read(self) -> bytes | None:
-        try:
-            return await anext(self._chunks, None)
-        except httpx.RequestError as error:
-            raise self._session.truncated(reason_of(error)) from error
+
+def _chunks(response: httpx.Response) -> Iterator[bytes]:
+    """The body in the pieces in which it comes; httpx's own reading, which costs more, only where it is encoded."""
+    if "content-encoding" in response.headers or not isinstance(response.stream, httpx.SyncByteStream):
+        return response.iter_bytes()
+    return iter(response.stream)
+
+
+def _async_chunks(response: httpx.Response) -> AsyncIterator[bytes]:
+    if "content-encoding" in response.headers or not isinstance(response.stream, httpx.AsyncByteStream):
+        return response.aiter_bytes()
+    return aiter(response.stream)

@@ -17,7 +17,6 @@ from __future__ import annotations
 from abc import ABC, abstractmethod
 from collections import defaultdict
 from collections.abc import Callable, Iterator, Mapping
-from io import StringIO
 from typing import TypeVar, cast
 
 from cohere_wire._paths import Path, find, take
@@ -84,7 +83,8 @@ class Assembler:
 
 def _step(rule: _Rule, add: Callable[[_Rule, _Event, object], None]) -> _Step:
     """What one rule does with an event; with one call less where the value lies at the top."""
-    key = rule.take[0]
+    path = rule.take
+    key = path[0]
 
     def from_the_top(event: _Event) -> None:
         value = event.get(key)
@@ -92,7 +92,12 @@ def _step(rule: _Rule, add: Callable[[_Rule, _Event, object], None]) -> _Step:
             add(rule, event, value)
 
     def from_below(event: _Event) -> None:
-        value = take(event, rule.take, rule.event)
+        value: object = event
+        for below in path:
+            if type(value) is not dict:
+                value = take(event, path, rule.event)
+                break
+            value = value.get(below)
         if value is not None:
             add(rule, event, value)
 
@@ -149,14 +154,26 @@ class _Value(_Slot):
         self._value = value
 
 
+class _Pieces(bytearray):
+    """A text in pieces, held as UTF-8. StringIO would hold the pieces themselves, up to a hundred
+    thousand of them, and a list all: ten times what the text weighs."""
+
+    def write(self, piece: str) -> None:
+        """Adds a piece; a pair of surrogates may be cut in two by it."""
+        self.extend(piece.encode("utf-8", "surrogatepass"))
+
+    def getvalue(self) -> str:
+        """Returns the text so far."""
+        return self.decode("utf-8", "surrogatepass")
+
+
 class _Text(_Slot):
-    """A string in pieces. StringIO holds them as one growing text: linear, and no list of pieces
-    that weighs ten times the answer."""
+    """A string in pieces."""
 
     __slots__ = ("_text",)
 
     def __init__(self) -> None:
-        self._text: StringIO | None = None
+        self._text: _Pieces | None = None
 
     def adders(self) -> Mapping[How, _Add]:
         return {"concatenate": self._concatenate}
@@ -167,7 +184,7 @@ class _Text(_Slot):
     def _concatenate(self, rule: AssemblyRule, _event: _Event, value: object) -> None:
         piece = _string(rule, value)
         if self._text is None:
-            self._text = StringIO()
+            self._text = _Pieces()
         self._text.write(piece)
 
 
@@ -180,7 +197,7 @@ class _NumberedItems(_Slot):
     __slots__ = ("_items",)
 
     def __init__(self) -> None:
-        self._items: defaultdict[int, defaultdict[Path, StringIO]] = defaultdict(lambda: defaultdict(StringIO))
+        self._items: defaultdict[int, defaultdict[Path, _Pieces]] = defaultdict(lambda: defaultdict(_Pieces))
 
     def adders(self) -> Mapping[How, _Add]:
         return {"concatenate": self._concatenate}
@@ -221,10 +238,12 @@ class _Item(dict[str, object]):
 class _List(_Slot):
     """A list whose items come whole, or in pieces that name their item by an index."""
 
-    __slots__ = ("_by_index", "_discriminator", "_index", "_latest", "_values")
+    __slots__ = ("_by_index", "_discriminator", "_index", "_index_key", "_latest", "_values")
 
     def __init__(self, index: Path | None, discriminator: str) -> None:
         self._index = index
+        # Where the index is at the top of an event; elsewhere there is no such key.
+        self._index_key = index[0] if index and len(index) == 1 else ""
         self._discriminator = discriminator
         self._values: list[object] = []
         self._by_index: dict[int, _Item] = {}
@@ -250,8 +269,18 @@ class _List(_Slot):
         self._fill(self._new_item(index), value, rule.event, rule.take)
 
     def _extend(self, rule: AssemblyRule, event: _Event, value: object) -> None:
-        item = self._item(self._index_of(rule, event))
-        self._fill(item, value, rule.event, rule.take)
+        index = event.get(self._index_key)
+        if type(index) is not int:
+            index = self._index_of(rule, event)
+        item = self._latest if index is None else self._by_index.get(index)
+        if item is not None and type(value) is dict and len(value) == 1:
+            # Nearly every piece is one string more for a text that is there.
+            ((key, piece),) = value.items()
+            text = item.get(key)
+            if type(text) is _Pieces and type(piece) is str:
+                text.extend(piece.encode("utf-8", "surrogatepass"))
+                return
+        self._fill(self._new_item(index) if item is None else item, value, rule.event, rule.take)
 
     def _index_of(self, rule: AssemblyRule, event: _Event) -> int | None:
         index = None if self._index is None else take(event, self._index, rule.event)
@@ -266,10 +295,6 @@ class _List(_Slot):
         if index is not None:
             self._by_index[index] = item
         return item
-
-    def _item(self, index: int | None) -> _Item:
-        item = self._latest if index is None else self._by_index.get(index)
-        return self._new_item(index) if item is None else item
 
     def _fill(self, item: dict[str, object], piece: object, event_type: str, path: Path) -> None:
         if not isinstance(piece, Mapping) or len(path) > _MAX_DEPTH:
@@ -318,17 +343,17 @@ def _child(item: dict[str, object], key: str, event_type: str, path: Path) -> di
     return child
 
 
-def _text(item: dict[str, object], key: str, event_type: str, path: Path) -> StringIO:
+def _text(item: dict[str, object], key: str, event_type: str, path: Path) -> _Pieces:
     text = item.get(key)
     if text is None:
-        text = item[key] = StringIO()
-    if not isinstance(text, StringIO):
+        text = item[key] = _Pieces()
+    if not isinstance(text, _Pieces):
         raise _conflict(event_type, (*path, key), text)
     return text
 
 
 def _replace(item: dict[str, object], key: str, value: object, event_type: str, path: Path) -> None:
-    if isinstance(item.get(key), (StringIO, dict)):
+    if isinstance(item.get(key), (_Pieces, dict)):
         raise _conflict(event_type, (*path, key), value)
     item[key] = value
 
@@ -338,7 +363,7 @@ def _conflict(event_type: str, path: Path, found: object) -> AssemblyError:
 
 
 def _finished(value: object) -> object:
-    if isinstance(value, StringIO):
+    if isinstance(value, _Pieces):
         return value.getvalue()
     if isinstance(value, dict):
         return {key: _finished(member) for key, member in value.items()}

@@ -44,10 +44,12 @@ class StreamContract(Generic[EventT]):
         Raises `KeyError`, `TypeError` or `ValueError` where a known event has not its documented shape.
         """
         type_ = raw[self.grammar.discriminator]
+        decode = self.decoders.get(type_)
+        if decode is not None:
+            return decode(raw)
         if not isinstance(type_, str):
             raise TypeError(f"{self.grammar.discriminator} is {type_!r}; expected a string")
-        decode = self.decoders.get(type_)
-        return UnknownEvent(type_, raw) if decode is None else decode(raw)
+        return UnknownEvent(type_, raw)
 
 
 @dataclass(frozen=True)

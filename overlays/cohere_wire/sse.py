@@ -39,7 +39,7 @@ class SSEDecoder:
     `LineTooLongError` or `close()` the decoder is spent.
     """
 
-    __slots__ = ("_closed", "_data", "_event", "_id", "_lines", "_max_line_bytes", "_retry")
+    __slots__ = ("_closed", "_data", "_event", "_id", "_is_between_frames", "_lines", "_max_line_bytes", "_retry")
 
     def __init__(self, *, max_line_bytes: int = DEFAULT_MAX_LINE_BYTES) -> None:
         self._max_line_bytes = max_line_bytes
@@ -49,6 +49,8 @@ class SSEDecoder:
         self._id: str | None = None
         self._retry: int | None = None
         self._closed = False
+        # Not before the first chunk, which may begin with a byte order mark.
+        self._is_between_frames = False
 
     @property
     def pending(self) -> bool:
@@ -71,13 +73,29 @@ class SSEDecoder:
             else:
                 self._reset()
         if self._lines.is_too_long:
-            self._closed = True
+            self.close()
             raise LineTooLongError(self._max_line_bytes, events)
+        self._is_between_frames = not (self.pending or self._lines.is_after_cr or self._retry is not None)
         return events
+
+    def feed_data(self, chunk: bytes) -> list[str]:
+        """Returns no more than the data of these events, which takes less time."""
+        if self._is_between_frames and len(chunk) <= self._max_line_bytes and b"\r" not in chunk:
+            # Most chunks are one frame as nearly all servers write it.
+            lines = chunk.split(b"\n")
+            if (
+                len(lines) == 4
+                and lines[0][:6] == b"event:"
+                and lines[1][:6] == b"data: "
+                and not (lines[2] or lines[3])
+            ):
+                return [lines[1][6:].decode("utf-8", "replace")]
+        return [event.data for event in self.feed(chunk)]
 
     def close(self) -> None:
         """Ends the stream. An unfinished frame is not dispatched; `pending` tells of it."""
         self._closed = True
+        self._is_between_frames = False
 
     def _take_field(self, line: bytes) -> None:
         # A comment starts with the colon: its field name is empty and matches nothing below.
@@ -107,20 +125,20 @@ class SSEDecoder:
 class _LineSplitter:
     """Cuts bytes into lines at CR, LF or CRLF; a CR ends its line before the next byte is seen."""
 
-    __slots__ = ("_is_after_cr", "_is_first_line", "_max_line_bytes", "is_too_long", "rest")
+    __slots__ = ("_is_first_line", "_max_line_bytes", "is_after_cr", "is_too_long", "rest")
 
     def __init__(self, max_line_bytes: int) -> None:
         self._max_line_bytes = max_line_bytes
-        self._is_after_cr = False
+        self.is_after_cr = False
         self._is_first_line = True
         self.is_too_long = False
         self.rest = bytearray()
 
     def feed(self, chunk: bytes) -> list[bytes]:
         """Returns the lines that this chunk completes; those before a line that is too long."""
-        if self._is_after_cr and chunk[:1] == b"\n":
+        if self.is_after_cr and chunk[:1] == b"\n":
             chunk = chunk[1:]
-            self._is_after_cr = False
+            self.is_after_cr = False
         if not chunk:
             return []
         may_exceed = len(self.rest) + len(chunk) > self._max_line_bytes
@@ -133,7 +151,7 @@ class _LineSplitter:
         return lines
 
     def _split(self, chunk: bytes) -> list[bytes]:
-        self._is_after_cr = chunk.endswith(b"\r")
+        self.is_after_cr = chunk.endswith(b"\r")
         # bytes.splitlines knows CR, LF and CRLF only; str.splitlines would cut at U+2028 too.
         lines = chunk.splitlines()
         rest = b"" if chunk.endswith((b"\n", b"\r")) else lines.pop()

@@ -7,6 +7,7 @@ so that to read one answer, or one stream, no models are imported but its own.
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -102,7 +103,39 @@ def _references(schema: object) -> Iterator[str]:
             yield from _references(member)
 
 
+def _inlined(schemas: Node, modules: Mapping[str, str]) -> frozenset[str]:
+    """The objects that one field alone refers to: they are filled where that is, without a call."""
+    references = Counter(name for component in modules for name in _references(schemas[component]))
+    return frozenset(
+        component_name(field["$ref"])
+        for component in modules
+        for field in schemas[component].get("properties", {}).values()
+        if references[component_name(field.get("$ref", ""))] == 1
+        and schemas[component_name(field["$ref"])].get("type") == "object"
+        and modules[component_name(field["$ref"])] == modules[component]
+    )
+
+
 # What a decoder says
+
+
+@dataclass(frozen=True, slots=True)
+class _Variables:
+    """Names in a decoder; those of an object inside another are numbered."""
+
+    suffix: str
+
+    @property
+    def raw(self) -> str:
+        return f"raw{self.suffix}"
+
+    @property
+    def it(self) -> str:
+        return f"it{self.suffix}"
+
+    @property
+    def known(self) -> str:
+        return f"known{self.suffix}"
 
 
 class _Module:
@@ -113,12 +146,15 @@ class _Module:
         self._modules = modules
         self._models = models
         self._own = own
+        self._inlined = _inlined(schemas, modules)
+        self._known: list[str] = []
+        self._depth = 0
         self._imports = {"from typing import Any\n", "from cohere_wire.errors import ShapeError\n"}
         self._needs("from ..types import UNSET\n")
 
     def text(self) -> str:
         """Imports, then functions, then the tables that name them."""
-        functions = [self._object(name) for name in self._own if self._is_object(name)]
+        functions = [self._object(name) for name in self._own if self._is_object(name) and name not in self._inlined]
         tables = [self._table(name) for name in self._own if self._is_union(name)]
         lines = "".join(sorted(self._imports))
         return f"{lines}\n_new = object.__new__\n\n" + "\n\n".join([*functions, *tables])
@@ -133,53 +169,57 @@ class _Module:
         self._imports.add(line)
 
     def _object(self, name: str) -> str:
+        self._known, self._depth = [], 0
+        lines = self._fill(name, _Variables(""))
+        body = _indented([*lines, "return it"])
+        return "\n".join([*self._known, "", "", f"def {snake(name)}(raw: Any) -> {name}:", *body, ""])
+
+    def _fill(self, name: str, at: _Variables) -> list[str]:
+        """Lines that make the model `it` of the JSON `raw`."""
         schema = self._schemas[name]
-        required = [key for key in schema.get("properties", {}) if key in schema.get("required", [])]
-        optional = [key for key in schema.get("properties", {}) if key not in required]
+        fields = schema.get("properties", {})
+        required = [key for key in fields if key in schema.get("required", [])]
+        optional = [key for key in fields if key not in required]
         self._needs(f"from ..models.{self._models[name]} import {name}\n")
-        known = f"_KNOWN_{snake(name).upper()}"
-        return (
-            f"{known} = frozenset({[*required, *optional]!r})\n\n\n"
-            f"def {snake(name)}(raw: Any) -> {name}:\n"
-            f"    if raw.__class__ is not dict:\n"
-            f"        raise ShapeError({name!r}, 'an object', raw)\n"
-            f"    it = _new({name})\n"
-            + "".join(self._required(name, key, schema["properties"][key]) for key in required)
-            + (f"    known = {len(required)}\n" if optional else "")
-            + "".join(self._optional(name, key, schema["properties"][key]) for key in optional)
-            + f"    it.additional_properties = {_rest(schema, known, 'known' if optional else str(len(required)))}\n"
-            + "    return it\n"
-        )
+        constant = f"_KNOWN_{_constant(name)}"
+        self._known.append(f"{constant} = frozenset({[*required, *optional]!r})")
+        lines = [f"if {at.raw}.__class__ is not dict:", f"    raise ShapeError({name!r}, 'an object', {at.raw})"]
+        lines += [f"{at.it} = _new({name})"]
+        for key in required:
+            lines += self._assignment(f"{name}.{key}", f"{at.it}.{attribute(key)}", f"{at.raw}[{key!r}]", fields[key])
+        lines += [f"{at.known} = {len(required)}"] if optional else []
+        for key in optional:
+            lines += self._optional(f"{name}.{key}", key, at, fields[key])
+        count = at.known if optional else str(len(required))
+        return [*lines, f"{at.it}.additional_properties = {_rest(schema, constant, at.raw, count)}"]
 
-    def _required(self, model: str, key: str, schema: Node) -> str:
-        return _indented(self._assignment(f"{model}.{key}", attribute(key), f"raw[{key!r}]", schema), 1)
-
-    def _optional(self, model: str, key: str, schema: Node) -> str:
-        its = attribute(key)
-        return (
-            f"    it.{its} = UNSET\n"
-            f"    if {key!r} in raw:\n"
-            f"        known += 1\n"
-            f"        value = raw[{key!r}]\n"
-            f"        if value is not None:\n" + _indented(self._assignment(f"{model}.{key}", its, "value", schema), 3)
-        )
+    def _optional(self, place: str, key: str, at: _Variables, schema: Node) -> list[str]:
+        its = f"{at.it}.{attribute(key)}"
+        given = ["if value is not None:", *_indented(self._assignment(place, its, "value", schema))]
+        present = [f"{at.known} += 1", f"value = {at.raw}[{key!r}]", *given]
+        return [f"{its} = UNSET", f"if {key!r} in {at.raw}:", *_indented(present)]
 
     def _assignment(self, place: str, its: str, source: str, schema: Node) -> list[str]:
         """Lines that check the value and give it to the attribute."""
+        if component_name(schema.get("$ref", "")) in self._inlined:
+            self._depth += 1
+            inner = _Variables(str(self._depth))
+            filled = self._fill(component_name(schema["$ref"]), inner)
+            return [f"{inner.raw} = {source}", *filled, f"{its} = {inner.it}"]
         fetch = [] if source == "value" else [f"value = {source}"]
         if "const" in schema:
             const = repr(schema["const"])
             refusal = f"    raise ShapeError({place!r}, {const!r}, value)"
-            return [*fetch, f"if value != {const}:", refusal, f"it.{its} = {const}"]
+            return [*fetch, f"if value != {const}:", refusal, f"{its} = {const}"]
         type_ = self._scalar(schema)
         if type_ == "integer":
             other = f"{self._shape('integer')}({place!r}, value)"
-            return [*fetch, f"it.{its} = value if value.__class__ is int else {other}"]
+            return [*fetch, f"{its} = value if value.__class__ is int else {other}"]
         if type_ in _CLASSES:
             test = " and ".join(f"value.__class__ is not {one}" for one in _CLASSES[type_])
             refusal = f"    raise ShapeError({place!r}, {_EXPECTED[type_]!r}, value)"
-            return [*fetch, f"if {test}:", refusal, f"it.{its} = value"]
-        return [f"it.{its} = {self._expression(place, source, schema)}"]
+            return [*fetch, f"if {test}:", refusal, f"{its} = value"]
+        return [f"{its} = {self._expression(place, source, schema)}"]
 
     def _scalar(self, schema: Node) -> str | None:
         """The type of a scalar, through references; an open enumeration is a string."""
@@ -239,16 +279,16 @@ class _Module:
         return self._schemas[name]["discriminator"]
 
 
-def _rest(schema: Node, known: str, count: str) -> str:
+def _rest(schema: Node, known: str, raw: str, count: str) -> str:
     """Fields that no schema names are kept; where they have a type of their own, null is no value of it."""
     is_typed = isinstance(schema.get("additionalProperties"), dict)
-    condition = f"key not in {known}" + (" and raw[key] is not None" if is_typed else "")
-    return f"{{}} if len(raw) == {count} else {{key: raw[key] for key in raw if {condition}}}"
+    condition = f"key not in {known}" + (f" and {raw}[key] is not None" if is_typed else "")
+    return f"{{}} if len({raw}) == {count} else {{key: {raw}[key] for key in {raw} if {condition}}}"
 
 
 def _constant(component: str) -> str:
     return snake(component).upper()
 
 
-def _indented(lines: list[str], depth: int) -> str:
-    return "".join(f"{'    ' * depth}{line}\n" for line in lines)
+def _indented(lines: list[str]) -> list[str]:
+    return [f"    {line}" for line in lines]

@@ -268,13 +268,27 @@ def chat_v1_search_query(raw: Any) -> ChatV1SearchQuery:
 _KNOWN_CHAT_V1_SEARCH_RESULT = frozenset(
     ["connector", "document_ids", "search_query", "error_message", "continue_on_failure"]
 )
+_KNOWN_CHAT_V1_SEARCH_RESULT_CONNECTOR = frozenset(["id"])
 
 
 def chat_v1_search_result(raw: Any) -> ChatV1SearchResult:
     if raw.__class__ is not dict:
         raise ShapeError("ChatV1SearchResult", "an object", raw)
     it = _new(ChatV1SearchResult)
-    it.connector = chat_v1_search_result_connector(raw["connector"])
+    raw1 = raw["connector"]
+    if raw1.__class__ is not dict:
+        raise ShapeError("ChatV1SearchResultConnector", "an object", raw1)
+    it1 = _new(ChatV1SearchResultConnector)
+    value = raw1["id"]
+    if value.__class__ is not str:
+        raise ShapeError("ChatV1SearchResultConnector.id", "a string", value)
+    it1.id = value
+    it1.additional_properties = (
+        {}
+        if len(raw1) == 1
+        else {key: raw1[key] for key in raw1 if key not in _KNOWN_CHAT_V1_SEARCH_RESULT_CONNECTOR}
+    )
+    it.connector = it1
     it.document_ids = strings("ChatV1SearchResult.document_ids", raw["document_ids"])
     known = 2
     it.search_query = UNSET
@@ -303,25 +317,6 @@ def chat_v1_search_result(raw: Any) -> ChatV1SearchResult:
         {}
         if len(raw) == known
         else {key: raw[key] for key in raw if key not in _KNOWN_CHAT_V1_SEARCH_RESULT}
-    )
-    return it
-
-
-_KNOWN_CHAT_V1_SEARCH_RESULT_CONNECTOR = frozenset(["id"])
-
-
-def chat_v1_search_result_connector(raw: Any) -> ChatV1SearchResultConnector:
-    if raw.__class__ is not dict:
-        raise ShapeError("ChatV1SearchResultConnector", "an object", raw)
-    it = _new(ChatV1SearchResultConnector)
-    value = raw["id"]
-    if value.__class__ is not str:
-        raise ShapeError("ChatV1SearchResultConnector.id", "a string", value)
-    it.id = value
-    it.additional_properties = (
-        {}
-        if len(raw) == 1
-        else {key: raw[key] for key in raw if key not in _KNOWN_CHAT_V1_SEARCH_RESULT_CONNECTOR}
     )
     return it
 

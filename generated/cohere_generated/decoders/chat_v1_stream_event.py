@@ -226,6 +226,7 @@ def chat_v1_citation_generation(raw: Any) -> ChatV1CitationGeneration:
 _KNOWN_CHAT_V1_TOOL_CALLS_CHUNK = frozenset(
     ["event_type", "is_finished", "text", "tool_call_delta"]
 )
+_KNOWN_CHAT_V1_TOOL_CALL_DELTA = frozenset(["index", "name", "parameters", "text"])
 
 
 def chat_v1_tool_calls_chunk(raw: Any) -> ChatV1ToolCallsChunk:
@@ -258,7 +259,49 @@ def chat_v1_tool_calls_chunk(raw: Any) -> ChatV1ToolCallsChunk:
         known += 1
         value = raw["tool_call_delta"]
         if value is not None:
-            it.tool_call_delta = chat_v1_tool_call_delta(value)
+            raw1 = value
+            if raw1.__class__ is not dict:
+                raise ShapeError("ChatV1ToolCallDelta", "an object", raw1)
+            it1 = _new(ChatV1ToolCallDelta)
+            known1 = 0
+            it1.index = UNSET
+            if "index" in raw1:
+                known1 += 1
+                value = raw1["index"]
+                if value is not None:
+                    if value.__class__ is not float and value.__class__ is not int:
+                        raise ShapeError("ChatV1ToolCallDelta.index", "a number", value)
+                    it1.index = value
+            it1.name = UNSET
+            if "name" in raw1:
+                known1 += 1
+                value = raw1["name"]
+                if value is not None:
+                    if value.__class__ is not str:
+                        raise ShapeError("ChatV1ToolCallDelta.name", "a string", value)
+                    it1.name = value
+            it1.parameters = UNSET
+            if "parameters" in raw1:
+                known1 += 1
+                value = raw1["parameters"]
+                if value is not None:
+                    if value.__class__ is not str:
+                        raise ShapeError("ChatV1ToolCallDelta.parameters", "a string", value)
+                    it1.parameters = value
+            it1.text = UNSET
+            if "text" in raw1:
+                known1 += 1
+                value = raw1["text"]
+                if value is not None:
+                    if value.__class__ is not str:
+                        raise ShapeError("ChatV1ToolCallDelta.text", "a string", value)
+                    it1.text = value
+            it1.additional_properties = (
+                {}
+                if len(raw1) == known1
+                else {key: raw1[key] for key in raw1 if key not in _KNOWN_CHAT_V1_TOOL_CALL_DELTA}
+            )
+            it.tool_call_delta = it1
     it.additional_properties = (
         {}
         if len(raw) == known
@@ -374,54 +417,6 @@ def chat_v1_debug(raw: Any) -> ChatV1Debug:
         {}
         if len(raw) == known
         else {key: raw[key] for key in raw if key not in _KNOWN_CHAT_V1_DEBUG}
-    )
-    return it
-
-
-_KNOWN_CHAT_V1_TOOL_CALL_DELTA = frozenset(["index", "name", "parameters", "text"])
-
-
-def chat_v1_tool_call_delta(raw: Any) -> ChatV1ToolCallDelta:
-    if raw.__class__ is not dict:
-        raise ShapeError("ChatV1ToolCallDelta", "an object", raw)
-    it = _new(ChatV1ToolCallDelta)
-    known = 0
-    it.index = UNSET
-    if "index" in raw:
-        known += 1
-        value = raw["index"]
-        if value is not None:
-            if value.__class__ is not float and value.__class__ is not int:
-                raise ShapeError("ChatV1ToolCallDelta.index", "a number", value)
-            it.index = value
-    it.name = UNSET
-    if "name" in raw:
-        known += 1
-        value = raw["name"]
-        if value is not None:
-            if value.__class__ is not str:
-                raise ShapeError("ChatV1ToolCallDelta.name", "a string", value)
-            it.name = value
-    it.parameters = UNSET
-    if "parameters" in raw:
-        known += 1
-        value = raw["parameters"]
-        if value is not None:
-            if value.__class__ is not str:
-                raise ShapeError("ChatV1ToolCallDelta.parameters", "a string", value)
-            it.parameters = value
-    it.text = UNSET
-    if "text" in raw:
-        known += 1
-        value = raw["text"]
-        if value is not None:
-            if value.__class__ is not str:
-                raise ShapeError("ChatV1ToolCallDelta.text", "a string", value)
-            it.text = value
-    it.additional_properties = (
-        {}
-        if len(raw) == known
-        else {key: raw[key] for key in raw if key not in _KNOWN_CHAT_V1_TOOL_CALL_DELTA}
     )
     return it
 

@@ -29,6 +29,9 @@ from ..types import UNSET
 _new = object.__new__
 
 _KNOWN_CHAT_V2_RESPONSE = frozenset(["id", "finish_reason", "message", "usage", "logprobs"])
+_KNOWN_CHAT_V2_RESPONSE_MESSAGE = frozenset(
+    ["role", "content", "tool_plan", "tool_calls", "citations"]
+)
 
 
 def chat_v2_response(raw: Any) -> ChatV2Response:
@@ -43,7 +46,54 @@ def chat_v2_response(raw: Any) -> ChatV2Response:
     if value.__class__ is not str:
         raise ShapeError("ChatV2Response.finish_reason", "a string", value)
     it.finish_reason = value
-    it.message = chat_v2_response_message(raw["message"])
+    raw1 = raw["message"]
+    if raw1.__class__ is not dict:
+        raise ShapeError("ChatV2ResponseMessage", "an object", raw1)
+    it1 = _new(ChatV2ResponseMessage)
+    value = raw1["role"]
+    if value != "assistant":
+        raise ShapeError("ChatV2ResponseMessage.role", "'assistant'", value)
+    it1.role = "assistant"
+    known1 = 1
+    it1.content = UNSET
+    if "content" in raw1:
+        known1 += 1
+        value = raw1["content"]
+        if value is not None:
+            it1.content = [
+                choose("ChatV2ResponseMessage.content[]", "type", CHAT_V2_RESPONSE_CONTENT, item)
+                for item in items("ChatV2ResponseMessage.content", value)
+            ]
+    it1.tool_plan = UNSET
+    if "tool_plan" in raw1:
+        known1 += 1
+        value = raw1["tool_plan"]
+        if value is not None:
+            if value.__class__ is not str:
+                raise ShapeError("ChatV2ResponseMessage.tool_plan", "a string", value)
+            it1.tool_plan = value
+    it1.tool_calls = UNSET
+    if "tool_calls" in raw1:
+        known1 += 1
+        value = raw1["tool_calls"]
+        if value is not None:
+            it1.tool_calls = [
+                chat_v2_tool_call(item) for item in items("ChatV2ResponseMessage.tool_calls", value)
+            ]
+    it1.citations = UNSET
+    if "citations" in raw1:
+        known1 += 1
+        value = raw1["citations"]
+        if value is not None:
+            it1.citations = [
+                chat_v2_citation(item) for item in items("ChatV2ResponseMessage.citations", value)
+            ]
+    it1.additional_properties = (
+        {}
+        if len(raw1) == known1
+        else {key: raw1[key] for key in raw1 if key not in _KNOWN_CHAT_V2_RESPONSE_MESSAGE}
+    )
+    it.message = it1
     known = 3
     it.usage = UNSET
     if "usage" in raw:
@@ -67,62 +117,11 @@ def chat_v2_response(raw: Any) -> ChatV2Response:
     return it
 
 
-_KNOWN_CHAT_V2_RESPONSE_MESSAGE = frozenset(
-    ["role", "content", "tool_plan", "tool_calls", "citations"]
-)
-
-
-def chat_v2_response_message(raw: Any) -> ChatV2ResponseMessage:
-    if raw.__class__ is not dict:
-        raise ShapeError("ChatV2ResponseMessage", "an object", raw)
-    it = _new(ChatV2ResponseMessage)
-    value = raw["role"]
-    if value != "assistant":
-        raise ShapeError("ChatV2ResponseMessage.role", "'assistant'", value)
-    it.role = "assistant"
-    known = 1
-    it.content = UNSET
-    if "content" in raw:
-        known += 1
-        value = raw["content"]
-        if value is not None:
-            it.content = [
-                choose("ChatV2ResponseMessage.content[]", "type", CHAT_V2_RESPONSE_CONTENT, item)
-                for item in items("ChatV2ResponseMessage.content", value)
-            ]
-    it.tool_plan = UNSET
-    if "tool_plan" in raw:
-        known += 1
-        value = raw["tool_plan"]
-        if value is not None:
-            if value.__class__ is not str:
-                raise ShapeError("ChatV2ResponseMessage.tool_plan", "a string", value)
-            it.tool_plan = value
-    it.tool_calls = UNSET
-    if "tool_calls" in raw:
-        known += 1
-        value = raw["tool_calls"]
-        if value is not None:
-            it.tool_calls = [
-                chat_v2_tool_call(item) for item in items("ChatV2ResponseMessage.tool_calls", value)
-            ]
-    it.citations = UNSET
-    if "citations" in raw:
-        known += 1
-        value = raw["citations"]
-        if value is not None:
-            it.citations = [
-                chat_v2_citation(item) for item in items("ChatV2ResponseMessage.citations", value)
-            ]
-    it.additional_properties = (
-        {}
-        if len(raw) == known
-        else {key: raw[key] for key in raw if key not in _KNOWN_CHAT_V2_RESPONSE_MESSAGE}
-    )
-    return it
-
-
 _KNOWN_CHAT_V2_USAGE = frozenset(["billed_units", "tokens", "cached_tokens"])
+_KNOWN_CHAT_V2_BILLED_UNITS = frozenset(
+    ["input_tokens", "output_tokens", "search_units", "classifications"]
+)
+_KNOWN_CHAT_V2_TOKENS = frozenset(["input_tokens", "output_tokens"])
 
 
 def chat_v2_usage(raw: Any) -> ChatV2Usage:
@@ -135,13 +134,81 @@ def chat_v2_usage(raw: Any) -> ChatV2Usage:
         known += 1
         value = raw["billed_units"]
         if value is not None:
-            it.billed_units = chat_v2_billed_units(value)
+            raw1 = value
+            if raw1.__class__ is not dict:
+                raise ShapeError("ChatV2BilledUnits", "an object", raw1)
+            it1 = _new(ChatV2BilledUnits)
+            known1 = 0
+            it1.input_tokens = UNSET
+            if "input_tokens" in raw1:
+                known1 += 1
+                value = raw1["input_tokens"]
+                if value is not None:
+                    if value.__class__ is not float and value.__class__ is not int:
+                        raise ShapeError("ChatV2BilledUnits.input_tokens", "a number", value)
+                    it1.input_tokens = value
+            it1.output_tokens = UNSET
+            if "output_tokens" in raw1:
+                known1 += 1
+                value = raw1["output_tokens"]
+                if value is not None:
+                    if value.__class__ is not float and value.__class__ is not int:
+                        raise ShapeError("ChatV2BilledUnits.output_tokens", "a number", value)
+                    it1.output_tokens = value
+            it1.search_units = UNSET
+            if "search_units" in raw1:
+                known1 += 1
+                value = raw1["search_units"]
+                if value is not None:
+                    if value.__class__ is not float and value.__class__ is not int:
+                        raise ShapeError("ChatV2BilledUnits.search_units", "a number", value)
+                    it1.search_units = value
+            it1.classifications = UNSET
+            if "classifications" in raw1:
+                known1 += 1
+                value = raw1["classifications"]
+                if value is not None:
+                    if value.__class__ is not float and value.__class__ is not int:
+                        raise ShapeError("ChatV2BilledUnits.classifications", "a number", value)
+                    it1.classifications = value
+            it1.additional_properties = (
+                {}
+                if len(raw1) == known1
+                else {key: raw1[key] for key in raw1 if key not in _KNOWN_CHAT_V2_BILLED_UNITS}
+            )
+            it.billed_units = it1
     it.tokens = UNSET
     if "tokens" in raw:
         known += 1
         value = raw["tokens"]
         if value is not None:
-            it.tokens = chat_v2_tokens(value)
+            raw2 = value
+            if raw2.__class__ is not dict:
+                raise ShapeError("ChatV2Tokens", "an object", raw2)
+            it2 = _new(ChatV2Tokens)
+            known2 = 0
+            it2.input_tokens = UNSET
+            if "input_tokens" in raw2:
+                known2 += 1
+                value = raw2["input_tokens"]
+                if value is not None:
+                    if value.__class__ is not float and value.__class__ is not int:
+                        raise ShapeError("ChatV2Tokens.input_tokens", "a number", value)
+                    it2.input_tokens = value
+            it2.output_tokens = UNSET
+            if "output_tokens" in raw2:
+                known2 += 1
+                value = raw2["output_tokens"]
+                if value is not None:
+                    if value.__class__ is not float and value.__class__ is not int:
+                        raise ShapeError("ChatV2Tokens.output_tokens", "a number", value)
+                    it2.output_tokens = value
+            it2.additional_properties = (
+                {}
+                if len(raw2) == known2
+                else {key: raw2[key] for key in raw2 if key not in _KNOWN_CHAT_V2_TOKENS}
+            )
+            it.tokens = it2
     it.cached_tokens = UNSET
     if "cached_tokens" in raw:
         known += 1
@@ -190,6 +257,7 @@ def chat_v2_logprob_item(raw: Any) -> ChatV2LogprobItem:
 
 
 _KNOWN_CHAT_V2_TOOL_CALL = frozenset(["id", "type", "function"])
+_KNOWN_CHAT_V2_TOOL_CALL_FUNCTION = frozenset(["name", "arguments"])
 
 
 def chat_v2_tool_call(raw: Any) -> ChatV2ToolCall:
@@ -210,7 +278,35 @@ def chat_v2_tool_call(raw: Any) -> ChatV2ToolCall:
         known += 1
         value = raw["function"]
         if value is not None:
-            it.function = chat_v2_tool_call_function(value)
+            raw1 = value
+            if raw1.__class__ is not dict:
+                raise ShapeError("ChatV2ToolCallFunction", "an object", raw1)
+            it1 = _new(ChatV2ToolCallFunction)
+            known1 = 0
+            it1.name = UNSET
+            if "name" in raw1:
+                known1 += 1
+                value = raw1["name"]
+                if value is not None:
+                    if value.__class__ is not str:
+                        raise ShapeError("ChatV2ToolCallFunction.name", "a string", value)
+                    it1.name = value
+            it1.arguments = UNSET
+            if "arguments" in raw1:
+                known1 += 1
+                value = raw1["arguments"]
+                if value is not None:
+                    if value.__class__ is not str:
+                        raise ShapeError("ChatV2ToolCallFunction.arguments", "a string", value)
+                    it1.arguments = value
+            it1.additional_properties = (
+                {}
+                if len(raw1) == known1
+                else {
+                    key: raw1[key] for key in raw1 if key not in _KNOWN_CHAT_V2_TOOL_CALL_FUNCTION
+                }
+            )
+            it.function = it1
     it.additional_properties = (
         {}
         if len(raw) == known
@@ -280,88 +376,6 @@ def chat_v2_citation(raw: Any) -> ChatV2Citation:
     return it
 
 
-_KNOWN_CHAT_V2_BILLED_UNITS = frozenset(
-    ["input_tokens", "output_tokens", "search_units", "classifications"]
-)
-
-
-def chat_v2_billed_units(raw: Any) -> ChatV2BilledUnits:
-    if raw.__class__ is not dict:
-        raise ShapeError("ChatV2BilledUnits", "an object", raw)
-    it = _new(ChatV2BilledUnits)
-    known = 0
-    it.input_tokens = UNSET
-    if "input_tokens" in raw:
-        known += 1
-        value = raw["input_tokens"]
-        if value is not None:
-            if value.__class__ is not float and value.__class__ is not int:
-                raise ShapeError("ChatV2BilledUnits.input_tokens", "a number", value)
-            it.input_tokens = value
-    it.output_tokens = UNSET
-    if "output_tokens" in raw:
-        known += 1
-        value = raw["output_tokens"]
-        if value is not None:
-            if value.__class__ is not float and value.__class__ is not int:
-                raise ShapeError("ChatV2BilledUnits.output_tokens", "a number", value)
-            it.output_tokens = value
-    it.search_units = UNSET
-    if "search_units" in raw:
-        known += 1
-        value = raw["search_units"]
-        if value is not None:
-            if value.__class__ is not float and value.__class__ is not int:
-                raise ShapeError("ChatV2BilledUnits.search_units", "a number", value)
-            it.search_units = value
-    it.classifications = UNSET
-    if "classifications" in raw:
-        known += 1
-        value = raw["classifications"]
-        if value is not None:
-            if value.__class__ is not float and value.__class__ is not int:
-                raise ShapeError("ChatV2BilledUnits.classifications", "a number", value)
-            it.classifications = value
-    it.additional_properties = (
-        {}
-        if len(raw) == known
-        else {key: raw[key] for key in raw if key not in _KNOWN_CHAT_V2_BILLED_UNITS}
-    )
-    return it
-
-
-_KNOWN_CHAT_V2_TOKENS = frozenset(["input_tokens", "output_tokens"])
-
-
-def chat_v2_tokens(raw: Any) -> ChatV2Tokens:
-    if raw.__class__ is not dict:
-        raise ShapeError("ChatV2Tokens", "an object", raw)
-    it = _new(ChatV2Tokens)
-    known = 0
-    it.input_tokens = UNSET
-    if "input_tokens" in raw:
-        known += 1
-        value = raw["input_tokens"]
-        if value is not None:
-            if value.__class__ is not float and value.__class__ is not int:
-                raise ShapeError("ChatV2Tokens.input_tokens", "a number", value)
-            it.input_tokens = value
-    it.output_tokens = UNSET
-    if "output_tokens" in raw:
-        known += 1
-        value = raw["output_tokens"]
-        if value is not None:
-            if value.__class__ is not float and value.__class__ is not int:
-                raise ShapeError("ChatV2Tokens.output_tokens", "a number", value)
-            it.output_tokens = value
-    it.additional_properties = (
-        {}
-        if len(raw) == known
-        else {key: raw[key] for key in raw if key not in _KNOWN_CHAT_V2_TOKENS}
-    )
-    return it
-
-
 _KNOWN_CHAT_V2_RESPONSE_TEXT_CONTENT = frozenset(["type", "text"])
 
 
@@ -404,38 +418,6 @@ def chat_v2_response_thinking_content(raw: Any) -> ChatV2ResponseThinkingContent
         {}
         if len(raw) == 2
         else {key: raw[key] for key in raw if key not in _KNOWN_CHAT_V2_RESPONSE_THINKING_CONTENT}
-    )
-    return it
-
-
-_KNOWN_CHAT_V2_TOOL_CALL_FUNCTION = frozenset(["name", "arguments"])
-
-
-def chat_v2_tool_call_function(raw: Any) -> ChatV2ToolCallFunction:
-    if raw.__class__ is not dict:
-        raise ShapeError("ChatV2ToolCallFunction", "an object", raw)
-    it = _new(ChatV2ToolCallFunction)
-    known = 0
-    it.name = UNSET
-    if "name" in raw:
-        known += 1
-        value = raw["name"]
-        if value is not None:
-            if value.__class__ is not str:
-                raise ShapeError("ChatV2ToolCallFunction.name", "a string", value)
-            it.name = value
-    it.arguments = UNSET
-    if "arguments" in raw:
-        known += 1
-        value = raw["arguments"]
-        if value is not None:
-            if value.__class__ is not str:
-                raise ShapeError("ChatV2ToolCallFunction.arguments", "a string", value)
-            it.arguments = value
-    it.additional_properties = (
-        {}
-        if len(raw) == known
-        else {key: raw[key] for key in raw if key not in _KNOWN_CHAT_V2_TOOL_CALL_FUNCTION}
     )
     return it
 

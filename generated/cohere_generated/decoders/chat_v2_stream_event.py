@@ -54,6 +54,10 @@ from .chat_v2_response import (
 _new = object.__new__
 
 _KNOWN_CHAT_V2_MESSAGE_START = frozenset(["type", "id", "delta"])
+_KNOWN_CHAT_V2_MESSAGE_START_DELTA = frozenset(["message"])
+_KNOWN_CHAT_V2_MESSAGE_START_MESSAGE = frozenset(
+    ["role", "content", "tool_plan", "tool_calls", "citations"]
+)
 
 
 def chat_v2_message_start(raw: Any) -> ChatV2MessageStart:
@@ -68,7 +72,57 @@ def chat_v2_message_start(raw: Any) -> ChatV2MessageStart:
     if value.__class__ is not str:
         raise ShapeError("ChatV2MessageStart.id", "a string", value)
     it.id = value
-    it.delta = chat_v2_message_start_delta(raw["delta"])
+    raw1 = raw["delta"]
+    if raw1.__class__ is not dict:
+        raise ShapeError("ChatV2MessageStartDelta", "an object", raw1)
+    it1 = _new(ChatV2MessageStartDelta)
+    raw2 = raw1["message"]
+    if raw2.__class__ is not dict:
+        raise ShapeError("ChatV2MessageStartMessage", "an object", raw2)
+    it2 = _new(ChatV2MessageStartMessage)
+    value = raw2["role"]
+    if value != "assistant":
+        raise ShapeError("ChatV2MessageStartMessage.role", "'assistant'", value)
+    it2.role = "assistant"
+    known2 = 1
+    it2.content = UNSET
+    if "content" in raw2:
+        known2 += 1
+        value = raw2["content"]
+        if value is not None:
+            it2.content = items("ChatV2MessageStartMessage.content", value)
+    it2.tool_plan = UNSET
+    if "tool_plan" in raw2:
+        known2 += 1
+        value = raw2["tool_plan"]
+        if value is not None:
+            if value.__class__ is not str:
+                raise ShapeError("ChatV2MessageStartMessage.tool_plan", "a string", value)
+            it2.tool_plan = value
+    it2.tool_calls = UNSET
+    if "tool_calls" in raw2:
+        known2 += 1
+        value = raw2["tool_calls"]
+        if value is not None:
+            it2.tool_calls = items("ChatV2MessageStartMessage.tool_calls", value)
+    it2.citations = UNSET
+    if "citations" in raw2:
+        known2 += 1
+        value = raw2["citations"]
+        if value is not None:
+            it2.citations = items("ChatV2MessageStartMessage.citations", value)
+    it2.additional_properties = (
+        {}
+        if len(raw2) == known2
+        else {key: raw2[key] for key in raw2 if key not in _KNOWN_CHAT_V2_MESSAGE_START_MESSAGE}
+    )
+    it1.message = it2
+    it1.additional_properties = (
+        {}
+        if len(raw1) == 1
+        else {key: raw1[key] for key in raw1 if key not in _KNOWN_CHAT_V2_MESSAGE_START_DELTA}
+    )
+    it.delta = it1
     it.additional_properties = (
         {}
         if len(raw) == 3
@@ -78,6 +132,8 @@ def chat_v2_message_start(raw: Any) -> ChatV2MessageStart:
 
 
 _KNOWN_CHAT_V2_CONTENT_START = frozenset(["type", "delta", "index"])
+_KNOWN_CHAT_V2_CONTENT_START_DELTA = frozenset(["message"])
+_KNOWN_CHAT_V2_CONTENT_START_MESSAGE = frozenset(["content"])
 
 
 def chat_v2_content_start(raw: Any) -> ChatV2ContentStart:
@@ -88,7 +144,29 @@ def chat_v2_content_start(raw: Any) -> ChatV2ContentStart:
     if value != "content-start":
         raise ShapeError("ChatV2ContentStart.type", "'content-start'", value)
     it.type_ = "content-start"
-    it.delta = chat_v2_content_start_delta(raw["delta"])
+    raw1 = raw["delta"]
+    if raw1.__class__ is not dict:
+        raise ShapeError("ChatV2ContentStartDelta", "an object", raw1)
+    it1 = _new(ChatV2ContentStartDelta)
+    raw2 = raw1["message"]
+    if raw2.__class__ is not dict:
+        raise ShapeError("ChatV2ContentStartMessage", "an object", raw2)
+    it2 = _new(ChatV2ContentStartMessage)
+    it2.content = choose(
+        "ChatV2ContentStartMessage.content", "type", CHAT_V2_CONTENT_START_CONTENT, raw2["content"]
+    )
+    it2.additional_properties = (
+        {}
+        if len(raw2) == 1
+        else {key: raw2[key] for key in raw2 if key not in _KNOWN_CHAT_V2_CONTENT_START_MESSAGE}
+    )
+    it1.message = it2
+    it1.additional_properties = (
+        {}
+        if len(raw1) == 1
+        else {key: raw1[key] for key in raw1 if key not in _KNOWN_CHAT_V2_CONTENT_START_DELTA}
+    )
+    it.delta = it1
     known = 2
     it.index = UNSET
     if "index" in raw:
@@ -107,6 +185,9 @@ def chat_v2_content_start(raw: Any) -> ChatV2ContentStart:
 
 
 _KNOWN_CHAT_V2_CONTENT_DELTA = frozenset(["type", "delta", "index", "logprobs"])
+_KNOWN_CHAT_V2_CONTENT_DELTA_DELTA = frozenset(["message"])
+_KNOWN_CHAT_V2_CONTENT_DELTA_MESSAGE = frozenset(["content"])
+_KNOWN_CHAT_V2_CONTENT_DELTA_CONTENT = frozenset(["text", "thinking"])
 
 
 def chat_v2_content_delta(raw: Any) -> ChatV2ContentDelta:
@@ -117,7 +198,53 @@ def chat_v2_content_delta(raw: Any) -> ChatV2ContentDelta:
     if value != "content-delta":
         raise ShapeError("ChatV2ContentDelta.type", "'content-delta'", value)
     it.type_ = "content-delta"
-    it.delta = chat_v2_content_delta_delta(raw["delta"])
+    raw1 = raw["delta"]
+    if raw1.__class__ is not dict:
+        raise ShapeError("ChatV2ContentDeltaDelta", "an object", raw1)
+    it1 = _new(ChatV2ContentDeltaDelta)
+    raw2 = raw1["message"]
+    if raw2.__class__ is not dict:
+        raise ShapeError("ChatV2ContentDeltaMessage", "an object", raw2)
+    it2 = _new(ChatV2ContentDeltaMessage)
+    raw3 = raw2["content"]
+    if raw3.__class__ is not dict:
+        raise ShapeError("ChatV2ContentDeltaContent", "an object", raw3)
+    it3 = _new(ChatV2ContentDeltaContent)
+    known3 = 0
+    it3.text = UNSET
+    if "text" in raw3:
+        known3 += 1
+        value = raw3["text"]
+        if value is not None:
+            if value.__class__ is not str:
+                raise ShapeError("ChatV2ContentDeltaContent.text", "a string", value)
+            it3.text = value
+    it3.thinking = UNSET
+    if "thinking" in raw3:
+        known3 += 1
+        value = raw3["thinking"]
+        if value is not None:
+            if value.__class__ is not str:
+                raise ShapeError("ChatV2ContentDeltaContent.thinking", "a string", value)
+            it3.thinking = value
+    it3.additional_properties = (
+        {}
+        if len(raw3) == known3
+        else {key: raw3[key] for key in raw3 if key not in _KNOWN_CHAT_V2_CONTENT_DELTA_CONTENT}
+    )
+    it2.content = it3
+    it2.additional_properties = (
+        {}
+        if len(raw2) == 1
+        else {key: raw2[key] for key in raw2 if key not in _KNOWN_CHAT_V2_CONTENT_DELTA_MESSAGE}
+    )
+    it1.message = it2
+    it1.additional_properties = (
+        {}
+        if len(raw1) == 1
+        else {key: raw1[key] for key in raw1 if key not in _KNOWN_CHAT_V2_CONTENT_DELTA_DELTA}
+    )
+    it.delta = it1
     known = 2
     it.index = UNSET
     if "index" in raw:
@@ -168,6 +295,8 @@ def chat_v2_content_end(raw: Any) -> ChatV2ContentEnd:
 
 
 _KNOWN_CHAT_V2_TOOL_PLAN_DELTA = frozenset(["type", "delta"])
+_KNOWN_CHAT_V2_TOOL_PLAN_DELTA_DELTA = frozenset(["message"])
+_KNOWN_CHAT_V2_TOOL_PLAN_DELTA_MESSAGE = frozenset(["tool_plan"])
 
 
 def chat_v2_tool_plan_delta(raw: Any) -> ChatV2ToolPlanDelta:
@@ -178,7 +307,30 @@ def chat_v2_tool_plan_delta(raw: Any) -> ChatV2ToolPlanDelta:
     if value != "tool-plan-delta":
         raise ShapeError("ChatV2ToolPlanDelta.type", "'tool-plan-delta'", value)
     it.type_ = "tool-plan-delta"
-    it.delta = chat_v2_tool_plan_delta_delta(raw["delta"])
+    raw1 = raw["delta"]
+    if raw1.__class__ is not dict:
+        raise ShapeError("ChatV2ToolPlanDeltaDelta", "an object", raw1)
+    it1 = _new(ChatV2ToolPlanDeltaDelta)
+    raw2 = raw1["message"]
+    if raw2.__class__ is not dict:
+        raise ShapeError("ChatV2ToolPlanDeltaMessage", "an object", raw2)
+    it2 = _new(ChatV2ToolPlanDeltaMessage)
+    value = raw2["tool_plan"]
+    if value.__class__ is not str:
+        raise ShapeError("ChatV2ToolPlanDeltaMessage.tool_plan", "a string", value)
+    it2.tool_plan = value
+    it2.additional_properties = (
+        {}
+        if len(raw2) == 1
+        else {key: raw2[key] for key in raw2 if key not in _KNOWN_CHAT_V2_TOOL_PLAN_DELTA_MESSAGE}
+    )
+    it1.message = it2
+    it1.additional_properties = (
+        {}
+        if len(raw1) == 1
+        else {key: raw1[key] for key in raw1 if key not in _KNOWN_CHAT_V2_TOOL_PLAN_DELTA_DELTA}
+    )
+    it.delta = it1
     it.additional_properties = (
         {}
         if len(raw) == 2
@@ -188,6 +340,8 @@ def chat_v2_tool_plan_delta(raw: Any) -> ChatV2ToolPlanDelta:
 
 
 _KNOWN_CHAT_V2_TOOL_CALL_START = frozenset(["type", "index", "delta"])
+_KNOWN_CHAT_V2_TOOL_CALL_START_DELTA = frozenset(["message"])
+_KNOWN_CHAT_V2_TOOL_CALL_START_MESSAGE = frozenset(["tool_calls"])
 
 
 def chat_v2_tool_call_start(raw: Any) -> ChatV2ToolCallStart:
@@ -200,7 +354,27 @@ def chat_v2_tool_call_start(raw: Any) -> ChatV2ToolCallStart:
     it.type_ = "tool-call-start"
     value = raw["index"]
     it.index = value if value.__class__ is int else integer("ChatV2ToolCallStart.index", value)
-    it.delta = chat_v2_tool_call_start_delta(raw["delta"])
+    raw1 = raw["delta"]
+    if raw1.__class__ is not dict:
+        raise ShapeError("ChatV2ToolCallStartDelta", "an object", raw1)
+    it1 = _new(ChatV2ToolCallStartDelta)
+    raw2 = raw1["message"]
+    if raw2.__class__ is not dict:
+        raise ShapeError("ChatV2ToolCallStartMessage", "an object", raw2)
+    it2 = _new(ChatV2ToolCallStartMessage)
+    it2.tool_calls = chat_v2_tool_call(raw2["tool_calls"])
+    it2.additional_properties = (
+        {}
+        if len(raw2) == 1
+        else {key: raw2[key] for key in raw2 if key not in _KNOWN_CHAT_V2_TOOL_CALL_START_MESSAGE}
+    )
+    it1.message = it2
+    it1.additional_properties = (
+        {}
+        if len(raw1) == 1
+        else {key: raw1[key] for key in raw1 if key not in _KNOWN_CHAT_V2_TOOL_CALL_START_DELTA}
+    )
+    it.delta = it1
     it.additional_properties = (
         {}
         if len(raw) == 3
@@ -210,6 +384,10 @@ def chat_v2_tool_call_start(raw: Any) -> ChatV2ToolCallStart:
 
 
 _KNOWN_CHAT_V2_TOOL_CALL_DELTA = frozenset(["type", "index", "delta"])
+_KNOWN_CHAT_V2_TOOL_CALL_DELTA_DELTA = frozenset(["message"])
+_KNOWN_CHAT_V2_TOOL_CALL_DELTA_MESSAGE = frozenset(["tool_calls"])
+_KNOWN_CHAT_V2_TOOL_CALL_DELTA_CALL = frozenset(["function"])
+_KNOWN_CHAT_V2_TOOL_CALL_DELTA_FUNCTION = frozenset(["arguments"])
 
 
 def chat_v2_tool_call_delta(raw: Any) -> ChatV2ToolCallDelta:
@@ -222,7 +400,50 @@ def chat_v2_tool_call_delta(raw: Any) -> ChatV2ToolCallDelta:
     it.type_ = "tool-call-delta"
     value = raw["index"]
     it.index = value if value.__class__ is int else integer("ChatV2ToolCallDelta.index", value)
-    it.delta = chat_v2_tool_call_delta_delta(raw["delta"])
+    raw1 = raw["delta"]
+    if raw1.__class__ is not dict:
+        raise ShapeError("ChatV2ToolCallDeltaDelta", "an object", raw1)
+    it1 = _new(ChatV2ToolCallDeltaDelta)
+    raw2 = raw1["message"]
+    if raw2.__class__ is not dict:
+        raise ShapeError("ChatV2ToolCallDeltaMessage", "an object", raw2)
+    it2 = _new(ChatV2ToolCallDeltaMessage)
+    raw3 = raw2["tool_calls"]
+    if raw3.__class__ is not dict:
+        raise ShapeError("ChatV2ToolCallDeltaCall", "an object", raw3)
+    it3 = _new(ChatV2ToolCallDeltaCall)
+    raw4 = raw3["function"]
+    if raw4.__class__ is not dict:
+        raise ShapeError("ChatV2ToolCallDeltaFunction", "an object", raw4)
+    it4 = _new(ChatV2ToolCallDeltaFunction)
+    value = raw4["arguments"]
+    if value.__class__ is not str:
+        raise ShapeError("ChatV2ToolCallDeltaFunction.arguments", "a string", value)
+    it4.arguments = value
+    it4.additional_properties = (
+        {}
+        if len(raw4) == 1
+        else {key: raw4[key] for key in raw4 if key not in _KNOWN_CHAT_V2_TOOL_CALL_DELTA_FUNCTION}
+    )
+    it3.function = it4
+    it3.additional_properties = (
+        {}
+        if len(raw3) == 1
+        else {key: raw3[key] for key in raw3 if key not in _KNOWN_CHAT_V2_TOOL_CALL_DELTA_CALL}
+    )
+    it2.tool_calls = it3
+    it2.additional_properties = (
+        {}
+        if len(raw2) == 1
+        else {key: raw2[key] for key in raw2 if key not in _KNOWN_CHAT_V2_TOOL_CALL_DELTA_MESSAGE}
+    )
+    it1.message = it2
+    it1.additional_properties = (
+        {}
+        if len(raw1) == 1
+        else {key: raw1[key] for key in raw1 if key not in _KNOWN_CHAT_V2_TOOL_CALL_DELTA_DELTA}
+    )
+    it.delta = it1
     it.additional_properties = (
         {}
         if len(raw) == 3
@@ -253,6 +474,8 @@ def chat_v2_tool_call_end(raw: Any) -> ChatV2ToolCallEnd:
 
 
 _KNOWN_CHAT_V2_CITATION_START = frozenset(["type", "delta", "index"])
+_KNOWN_CHAT_V2_CITATION_START_DELTA = frozenset(["message"])
+_KNOWN_CHAT_V2_CITATION_START_MESSAGE = frozenset(["citations"])
 
 
 def chat_v2_citation_start(raw: Any) -> ChatV2CitationStart:
@@ -263,7 +486,27 @@ def chat_v2_citation_start(raw: Any) -> ChatV2CitationStart:
     if value != "citation-start":
         raise ShapeError("ChatV2CitationStart.type", "'citation-start'", value)
     it.type_ = "citation-start"
-    it.delta = chat_v2_citation_start_delta(raw["delta"])
+    raw1 = raw["delta"]
+    if raw1.__class__ is not dict:
+        raise ShapeError("ChatV2CitationStartDelta", "an object", raw1)
+    it1 = _new(ChatV2CitationStartDelta)
+    raw2 = raw1["message"]
+    if raw2.__class__ is not dict:
+        raise ShapeError("ChatV2CitationStartMessage", "an object", raw2)
+    it2 = _new(ChatV2CitationStartMessage)
+    it2.citations = chat_v2_citation(raw2["citations"])
+    it2.additional_properties = (
+        {}
+        if len(raw2) == 1
+        else {key: raw2[key] for key in raw2 if key not in _KNOWN_CHAT_V2_CITATION_START_MESSAGE}
+    )
+    it1.message = it2
+    it1.additional_properties = (
+        {}
+        if len(raw1) == 1
+        else {key: raw1[key] for key in raw1 if key not in _KNOWN_CHAT_V2_CITATION_START_DELTA}
+    )
+    it.delta = it1
     known = 2
     it.index = UNSET
     if "index" in raw:
@@ -310,6 +553,7 @@ def chat_v2_citation_end(raw: Any) -> ChatV2CitationEnd:
 
 
 _KNOWN_CHAT_V2_MESSAGE_END = frozenset(["type", "delta", "id"])
+_KNOWN_CHAT_V2_MESSAGE_END_DELTA = frozenset(["finish_reason", "usage", "error"])
 
 
 def chat_v2_message_end(raw: Any) -> ChatV2MessageEnd:
@@ -320,7 +564,35 @@ def chat_v2_message_end(raw: Any) -> ChatV2MessageEnd:
     if value != "message-end":
         raise ShapeError("ChatV2MessageEnd.type", "'message-end'", value)
     it.type_ = "message-end"
-    it.delta = chat_v2_message_end_delta(raw["delta"])
+    raw1 = raw["delta"]
+    if raw1.__class__ is not dict:
+        raise ShapeError("ChatV2MessageEndDelta", "an object", raw1)
+    it1 = _new(ChatV2MessageEndDelta)
+    value = raw1["finish_reason"]
+    if value.__class__ is not str:
+        raise ShapeError("ChatV2MessageEndDelta.finish_reason", "a string", value)
+    it1.finish_reason = value
+    known1 = 1
+    it1.usage = UNSET
+    if "usage" in raw1:
+        known1 += 1
+        value = raw1["usage"]
+        if value is not None:
+            it1.usage = chat_v2_usage(value)
+    it1.error = UNSET
+    if "error" in raw1:
+        known1 += 1
+        value = raw1["error"]
+        if value is not None:
+            if value.__class__ is not str:
+                raise ShapeError("ChatV2MessageEndDelta.error", "a string", value)
+            it1.error = value
+    it1.additional_properties = (
+        {}
+        if len(raw1) == known1
+        else {key: raw1[key] for key in raw1 if key not in _KNOWN_CHAT_V2_MESSAGE_END_DELTA}
+    )
+    it.delta = it1
     known = 2
     it.id = UNSET
     if "id" in raw:
@@ -362,349 +634,6 @@ def chat_v2_debug(raw: Any) -> ChatV2Debug:
         {}
         if len(raw) == known
         else {key: raw[key] for key in raw if key not in _KNOWN_CHAT_V2_DEBUG}
-    )
-    return it
-
-
-_KNOWN_CHAT_V2_MESSAGE_START_DELTA = frozenset(["message"])
-
-
-def chat_v2_message_start_delta(raw: Any) -> ChatV2MessageStartDelta:
-    if raw.__class__ is not dict:
-        raise ShapeError("ChatV2MessageStartDelta", "an object", raw)
-    it = _new(ChatV2MessageStartDelta)
-    it.message = chat_v2_message_start_message(raw["message"])
-    it.additional_properties = (
-        {}
-        if len(raw) == 1
-        else {key: raw[key] for key in raw if key not in _KNOWN_CHAT_V2_MESSAGE_START_DELTA}
-    )
-    return it
-
-
-_KNOWN_CHAT_V2_CONTENT_START_DELTA = frozenset(["message"])
-
-
-def chat_v2_content_start_delta(raw: Any) -> ChatV2ContentStartDelta:
-    if raw.__class__ is not dict:
-        raise ShapeError("ChatV2ContentStartDelta", "an object", raw)
-    it = _new(ChatV2ContentStartDelta)
-    it.message = chat_v2_content_start_message(raw["message"])
-    it.additional_properties = (
-        {}
-        if len(raw) == 1
-        else {key: raw[key] for key in raw if key not in _KNOWN_CHAT_V2_CONTENT_START_DELTA}
-    )
-    return it
-
-
-_KNOWN_CHAT_V2_CONTENT_DELTA_DELTA = frozenset(["message"])
-
-
-def chat_v2_content_delta_delta(raw: Any) -> ChatV2ContentDeltaDelta:
-    if raw.__class__ is not dict:
-        raise ShapeError("ChatV2ContentDeltaDelta", "an object", raw)
-    it = _new(ChatV2ContentDeltaDelta)
-    it.message = chat_v2_content_delta_message(raw["message"])
-    it.additional_properties = (
-        {}
-        if len(raw) == 1
-        else {key: raw[key] for key in raw if key not in _KNOWN_CHAT_V2_CONTENT_DELTA_DELTA}
-    )
-    return it
-
-
-_KNOWN_CHAT_V2_TOOL_PLAN_DELTA_DELTA = frozenset(["message"])
-
-
-def chat_v2_tool_plan_delta_delta(raw: Any) -> ChatV2ToolPlanDeltaDelta:
-    if raw.__class__ is not dict:
-        raise ShapeError("ChatV2ToolPlanDeltaDelta", "an object", raw)
-    it = _new(ChatV2ToolPlanDeltaDelta)
-    it.message = chat_v2_tool_plan_delta_message(raw["message"])
-    it.additional_properties = (
-        {}
-        if len(raw) == 1
-        else {key: raw[key] for key in raw if key not in _KNOWN_CHAT_V2_TOOL_PLAN_DELTA_DELTA}
-    )
-    return it
-
-
-_KNOWN_CHAT_V2_TOOL_CALL_START_DELTA = frozenset(["message"])
-
-
-def chat_v2_tool_call_start_delta(raw: Any) -> ChatV2ToolCallStartDelta:
-    if raw.__class__ is not dict:
-        raise ShapeError("ChatV2ToolCallStartDelta", "an object", raw)
-    it = _new(ChatV2ToolCallStartDelta)
-    it.message = chat_v2_tool_call_start_message(raw["message"])
-    it.additional_properties = (
-        {}
-        if len(raw) == 1
-        else {key: raw[key] for key in raw if key not in _KNOWN_CHAT_V2_TOOL_CALL_START_DELTA}
-    )
-    return it
-
-
-_KNOWN_CHAT_V2_TOOL_CALL_DELTA_DELTA = frozenset(["message"])
-
-
-def chat_v2_tool_call_delta_delta(raw: Any) -> ChatV2ToolCallDeltaDelta:
-    if raw.__class__ is not dict:
-        raise ShapeError("ChatV2ToolCallDeltaDelta", "an object", raw)
-    it = _new(ChatV2ToolCallDeltaDelta)
-    it.message = chat_v2_tool_call_delta_message(raw["message"])
-    it.additional_properties = (
-        {}
-        if len(raw) == 1
-        else {key: raw[key] for key in raw if key not in _KNOWN_CHAT_V2_TOOL_CALL_DELTA_DELTA}
-    )
-    return it
-
-
-_KNOWN_CHAT_V2_CITATION_START_DELTA = frozenset(["message"])
-
-
-def chat_v2_citation_start_delta(raw: Any) -> ChatV2CitationStartDelta:
-    if raw.__class__ is not dict:
-        raise ShapeError("ChatV2CitationStartDelta", "an object", raw)
-    it = _new(ChatV2CitationStartDelta)
-    it.message = chat_v2_citation_start_message(raw["message"])
-    it.additional_properties = (
-        {}
-        if len(raw) == 1
-        else {key: raw[key] for key in raw if key not in _KNOWN_CHAT_V2_CITATION_START_DELTA}
-    )
-    return it
-
-
-_KNOWN_CHAT_V2_MESSAGE_END_DELTA = frozenset(["finish_reason", "usage", "error"])
-
-
-def chat_v2_message_end_delta(raw: Any) -> ChatV2MessageEndDelta:
-    if raw.__class__ is not dict:
-        raise ShapeError("ChatV2MessageEndDelta", "an object", raw)
-    it = _new(ChatV2MessageEndDelta)
-    value = raw["finish_reason"]
-    if value.__class__ is not str:
-        raise ShapeError("ChatV2MessageEndDelta.finish_reason", "a string", value)
-    it.finish_reason = value
-    known = 1
-    it.usage = UNSET
-    if "usage" in raw:
-        known += 1
-        value = raw["usage"]
-        if value is not None:
-            it.usage = chat_v2_usage(value)
-    it.error = UNSET
-    if "error" in raw:
-        known += 1
-        value = raw["error"]
-        if value is not None:
-            if value.__class__ is not str:
-                raise ShapeError("ChatV2MessageEndDelta.error", "a string", value)
-            it.error = value
-    it.additional_properties = (
-        {}
-        if len(raw) == known
-        else {key: raw[key] for key in raw if key not in _KNOWN_CHAT_V2_MESSAGE_END_DELTA}
-    )
-    return it
-
-
-_KNOWN_CHAT_V2_MESSAGE_START_MESSAGE = frozenset(
-    ["role", "content", "tool_plan", "tool_calls", "citations"]
-)
-
-
-def chat_v2_message_start_message(raw: Any) -> ChatV2MessageStartMessage:
-    if raw.__class__ is not dict:
-        raise ShapeError("ChatV2MessageStartMessage", "an object", raw)
-    it = _new(ChatV2MessageStartMessage)
-    value = raw["role"]
-    if value != "assistant":
-        raise ShapeError("ChatV2MessageStartMessage.role", "'assistant'", value)
-    it.role = "assistant"
-    known = 1
-    it.content = UNSET
-    if "content" in raw:
-        known += 1
-        value = raw["content"]
-        if value is not None:
-            it.content = items("ChatV2MessageStartMessage.content", value)
-    it.tool_plan = UNSET
-    if "tool_plan" in raw:
-        known += 1
-        value = raw["tool_plan"]
-        if value is not None:
-            if value.__class__ is not str:
-                raise ShapeError("ChatV2MessageStartMessage.tool_plan", "a string", value)
-            it.tool_plan = value
-    it.tool_calls = UNSET
-    if "tool_calls" in raw:
-        known += 1
-        value = raw["tool_calls"]
-        if value is not None:
-            it.tool_calls = items("ChatV2MessageStartMessage.tool_calls", value)
-    it.citations = UNSET
-    if "citations" in raw:
-        known += 1
-        value = raw["citations"]
-        if value is not None:
-            it.citations = items("ChatV2MessageStartMessage.citations", value)
-    it.additional_properties = (
-        {}
-        if len(raw) == known
-        else {key: raw[key] for key in raw if key not in _KNOWN_CHAT_V2_MESSAGE_START_MESSAGE}
-    )
-    return it
-
-
-_KNOWN_CHAT_V2_CONTENT_START_MESSAGE = frozenset(["content"])
-
-
-def chat_v2_content_start_message(raw: Any) -> ChatV2ContentStartMessage:
-    if raw.__class__ is not dict:
-        raise ShapeError("ChatV2ContentStartMessage", "an object", raw)
-    it = _new(ChatV2ContentStartMessage)
-    it.content = choose(
-        "ChatV2ContentStartMessage.content", "type", CHAT_V2_CONTENT_START_CONTENT, raw["content"]
-    )
-    it.additional_properties = (
-        {}
-        if len(raw) == 1
-        else {key: raw[key] for key in raw if key not in _KNOWN_CHAT_V2_CONTENT_START_MESSAGE}
-    )
-    return it
-
-
-_KNOWN_CHAT_V2_CONTENT_DELTA_MESSAGE = frozenset(["content"])
-
-
-def chat_v2_content_delta_message(raw: Any) -> ChatV2ContentDeltaMessage:
-    if raw.__class__ is not dict:
-        raise ShapeError("ChatV2ContentDeltaMessage", "an object", raw)
-    it = _new(ChatV2ContentDeltaMessage)
-    it.content = chat_v2_content_delta_content(raw["content"])
-    it.additional_properties = (
-        {}
-        if len(raw) == 1
-        else {key: raw[key] for key in raw if key not in _KNOWN_CHAT_V2_CONTENT_DELTA_MESSAGE}
-    )
-    return it
-
-
-_KNOWN_CHAT_V2_TOOL_PLAN_DELTA_MESSAGE = frozenset(["tool_plan"])
-
-
-def chat_v2_tool_plan_delta_message(raw: Any) -> ChatV2ToolPlanDeltaMessage:
-    if raw.__class__ is not dict:
-        raise ShapeError("ChatV2ToolPlanDeltaMessage", "an object", raw)
-    it = _new(ChatV2ToolPlanDeltaMessage)
-    value = raw["tool_plan"]
-    if value.__class__ is not str:
-        raise ShapeError("ChatV2ToolPlanDeltaMessage.tool_plan", "a string", value)
-    it.tool_plan = value
-    it.additional_properties = (
-        {}
-        if len(raw) == 1
-        else {key: raw[key] for key in raw if key not in _KNOWN_CHAT_V2_TOOL_PLAN_DELTA_MESSAGE}
-    )
-    return it
-
-
-_KNOWN_CHAT_V2_TOOL_CALL_START_MESSAGE = frozenset(["tool_calls"])
-
-
-def chat_v2_tool_call_start_message(raw: Any) -> ChatV2ToolCallStartMessage:
-    if raw.__class__ is not dict:
-        raise ShapeError("ChatV2ToolCallStartMessage", "an object", raw)
-    it = _new(ChatV2ToolCallStartMessage)
-    it.tool_calls = chat_v2_tool_call(raw["tool_calls"])
-    it.additional_properties = (
-        {}
-        if len(raw) == 1
-        else {key: raw[key] for key in raw if key not in _KNOWN_CHAT_V2_TOOL_CALL_START_MESSAGE}
-    )
-    return it
-
-
-_KNOWN_CHAT_V2_TOOL_CALL_DELTA_MESSAGE = frozenset(["tool_calls"])
-
-
-def chat_v2_tool_call_delta_message(raw: Any) -> ChatV2ToolCallDeltaMessage:
-    if raw.__class__ is not dict:
-        raise ShapeError("ChatV2ToolCallDeltaMessage", "an object", raw)
-    it = _new(ChatV2ToolCallDeltaMessage)
-    it.tool_calls = chat_v2_tool_call_delta_call(raw["tool_calls"])
-    it.additional_properties = (
-        {}
-        if len(raw) == 1
-        else {key: raw[key] for key in raw if key not in _KNOWN_CHAT_V2_TOOL_CALL_DELTA_MESSAGE}
-    )
-    return it
-
-
-_KNOWN_CHAT_V2_CITATION_START_MESSAGE = frozenset(["citations"])
-
-
-def chat_v2_citation_start_message(raw: Any) -> ChatV2CitationStartMessage:
-    if raw.__class__ is not dict:
-        raise ShapeError("ChatV2CitationStartMessage", "an object", raw)
-    it = _new(ChatV2CitationStartMessage)
-    it.citations = chat_v2_citation(raw["citations"])
-    it.additional_properties = (
-        {}
-        if len(raw) == 1
-        else {key: raw[key] for key in raw if key not in _KNOWN_CHAT_V2_CITATION_START_MESSAGE}
-    )
-    return it
-
-
-_KNOWN_CHAT_V2_CONTENT_DELTA_CONTENT = frozenset(["text", "thinking"])
-
-
-def chat_v2_content_delta_content(raw: Any) -> ChatV2ContentDeltaContent:
-    if raw.__class__ is not dict:
-        raise ShapeError("ChatV2ContentDeltaContent", "an object", raw)
-    it = _new(ChatV2ContentDeltaContent)
-    known = 0
-    it.text = UNSET
-    if "text" in raw:
-        known += 1
-        value = raw["text"]
-        if value is not None:
-            if value.__class__ is not str:
-                raise ShapeError("ChatV2ContentDeltaContent.text", "a string", value)
-            it.text = value
-    it.thinking = UNSET
-    if "thinking" in raw:
-        known += 1
-        value = raw["thinking"]
-        if value is not None:
-            if value.__class__ is not str:
-                raise ShapeError("ChatV2ContentDeltaContent.thinking", "a string", value)
-            it.thinking = value
-    it.additional_properties = (
-        {}
-        if len(raw) == known
-        else {key: raw[key] for key in raw if key not in _KNOWN_CHAT_V2_CONTENT_DELTA_CONTENT}
-    )
-    return it
-
-
-_KNOWN_CHAT_V2_TOOL_CALL_DELTA_CALL = frozenset(["function"])
-
-
-def chat_v2_tool_call_delta_call(raw: Any) -> ChatV2ToolCallDeltaCall:
-    if raw.__class__ is not dict:
-        raise ShapeError("ChatV2ToolCallDeltaCall", "an object", raw)
-    it = _new(ChatV2ToolCallDeltaCall)
-    it.function = chat_v2_tool_call_delta_function(raw["function"])
-    it.additional_properties = (
-        {}
-        if len(raw) == 1
-        else {key: raw[key] for key in raw if key not in _KNOWN_CHAT_V2_TOOL_CALL_DELTA_CALL}
     )
     return it
 
@@ -761,25 +690,6 @@ def chat_v2_content_start_thinking(raw: Any) -> ChatV2ContentStartThinking:
         {}
         if len(raw) == known
         else {key: raw[key] for key in raw if key not in _KNOWN_CHAT_V2_CONTENT_START_THINKING}
-    )
-    return it
-
-
-_KNOWN_CHAT_V2_TOOL_CALL_DELTA_FUNCTION = frozenset(["arguments"])
-
-
-def chat_v2_tool_call_delta_function(raw: Any) -> ChatV2ToolCallDeltaFunction:
-    if raw.__class__ is not dict:
-        raise ShapeError("ChatV2ToolCallDeltaFunction", "an object", raw)
-    it = _new(ChatV2ToolCallDeltaFunction)
-    value = raw["arguments"]
-    if value.__class__ is not str:
-        raise ShapeError("ChatV2ToolCallDeltaFunction.arguments", "a string", value)
-    it.arguments = value
-    it.additional_properties = (
-        {}
-        if len(raw) == 1
-        else {key: raw[key] for key in raw if key not in _KNOWN_CHAT_V2_TOOL_CALL_DELTA_FUNCTION}
     )
     return it
 

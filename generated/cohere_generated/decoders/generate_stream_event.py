@@ -57,6 +57,7 @@ def generate_text_generation(raw: Any) -> GenerateTextGeneration:
 
 
 _KNOWN_GENERATE_STREAM_END = frozenset(["event_type", "is_finished", "finish_reason", "response"])
+_KNOWN_GENERATE_STREAM_END_RESPONSE = frozenset(["id", "prompt", "generations"])
 
 
 def generate_stream_end(raw: Any) -> GenerateStreamEnd:
@@ -75,7 +76,38 @@ def generate_stream_end(raw: Any) -> GenerateStreamEnd:
     if value.__class__ is not str:
         raise ShapeError("GenerateStreamEnd.finish_reason", "a string", value)
     it.finish_reason = value
-    it.response = generate_stream_end_response(raw["response"])
+    raw1 = raw["response"]
+    if raw1.__class__ is not dict:
+        raise ShapeError("GenerateStreamEndResponse", "an object", raw1)
+    it1 = _new(GenerateStreamEndResponse)
+    value = raw1["id"]
+    if value.__class__ is not str:
+        raise ShapeError("GenerateStreamEndResponse.id", "a string", value)
+    it1.id = value
+    known1 = 1
+    it1.prompt = UNSET
+    if "prompt" in raw1:
+        known1 += 1
+        value = raw1["prompt"]
+        if value is not None:
+            if value.__class__ is not str:
+                raise ShapeError("GenerateStreamEndResponse.prompt", "a string", value)
+            it1.prompt = value
+    it1.generations = UNSET
+    if "generations" in raw1:
+        known1 += 1
+        value = raw1["generations"]
+        if value is not None:
+            it1.generations = [
+                generate_stream_generation(item)
+                for item in items("GenerateStreamEndResponse.generations", value)
+            ]
+    it1.additional_properties = (
+        {}
+        if len(raw1) == known1
+        else {key: raw1[key] for key in raw1 if key not in _KNOWN_GENERATE_STREAM_END_RESPONSE}
+    )
+    it.response = it1
     it.additional_properties = (
         {}
         if len(raw) == 4
@@ -122,43 +154,6 @@ def generate_stream_error(raw: Any) -> GenerateStreamError:
         {}
         if len(raw) == known
         else {key: raw[key] for key in raw if key not in _KNOWN_GENERATE_STREAM_ERROR}
-    )
-    return it
-
-
-_KNOWN_GENERATE_STREAM_END_RESPONSE = frozenset(["id", "prompt", "generations"])
-
-
-def generate_stream_end_response(raw: Any) -> GenerateStreamEndResponse:
-    if raw.__class__ is not dict:
-        raise ShapeError("GenerateStreamEndResponse", "an object", raw)
-    it = _new(GenerateStreamEndResponse)
-    value = raw["id"]
-    if value.__class__ is not str:
-        raise ShapeError("GenerateStreamEndResponse.id", "a string", value)
-    it.id = value
-    known = 1
-    it.prompt = UNSET
-    if "prompt" in raw:
-        known += 1
-        value = raw["prompt"]
-        if value is not None:
-            if value.__class__ is not str:
-                raise ShapeError("GenerateStreamEndResponse.prompt", "a string", value)
-            it.prompt = value
-    it.generations = UNSET
-    if "generations" in raw:
-        known += 1
-        value = raw["generations"]
-        if value is not None:
-            it.generations = [
-                generate_stream_generation(item)
-                for item in items("GenerateStreamEndResponse.generations", value)
-            ]
-    it.additional_properties = (
-        {}
-        if len(raw) == known
-        else {key: raw[key] for key in raw if key not in _KNOWN_GENERATE_STREAM_END_RESPONSE}
     )
     return it
 

@@ -29,6 +29,9 @@ _KNOWN_MODEL = frozenset(
         "sampling_defaults",
     ]
 )
+_KNOWN_MODEL_SAMPLING_DEFAULTS = frozenset(
+    ["temperature", "k", "p", "frequency_penalty", "presence_penalty", "max_tokens_per_doc"]
+)
 
 
 def model(raw: Any) -> Model:
@@ -99,74 +102,74 @@ def model(raw: Any) -> Model:
         known += 1
         value = raw["sampling_defaults"]
         if value is not None:
-            it.sampling_defaults = model_sampling_defaults(value)
+            raw1 = value
+            if raw1.__class__ is not dict:
+                raise ShapeError("ModelSamplingDefaults", "an object", raw1)
+            it1 = _new(ModelSamplingDefaults)
+            known1 = 0
+            it1.temperature = UNSET
+            if "temperature" in raw1:
+                known1 += 1
+                value = raw1["temperature"]
+                if value is not None:
+                    if value.__class__ is not float and value.__class__ is not int:
+                        raise ShapeError("ModelSamplingDefaults.temperature", "a number", value)
+                    it1.temperature = value
+            it1.k = UNSET
+            if "k" in raw1:
+                known1 += 1
+                value = raw1["k"]
+                if value is not None:
+                    it1.k = (
+                        value
+                        if value.__class__ is int
+                        else integer("ModelSamplingDefaults.k", value)
+                    )
+            it1.p = UNSET
+            if "p" in raw1:
+                known1 += 1
+                value = raw1["p"]
+                if value is not None:
+                    if value.__class__ is not float and value.__class__ is not int:
+                        raise ShapeError("ModelSamplingDefaults.p", "a number", value)
+                    it1.p = value
+            it1.frequency_penalty = UNSET
+            if "frequency_penalty" in raw1:
+                known1 += 1
+                value = raw1["frequency_penalty"]
+                if value is not None:
+                    if value.__class__ is not float and value.__class__ is not int:
+                        raise ShapeError(
+                            "ModelSamplingDefaults.frequency_penalty", "a number", value
+                        )
+                    it1.frequency_penalty = value
+            it1.presence_penalty = UNSET
+            if "presence_penalty" in raw1:
+                known1 += 1
+                value = raw1["presence_penalty"]
+                if value is not None:
+                    if value.__class__ is not float and value.__class__ is not int:
+                        raise ShapeError(
+                            "ModelSamplingDefaults.presence_penalty", "a number", value
+                        )
+                    it1.presence_penalty = value
+            it1.max_tokens_per_doc = UNSET
+            if "max_tokens_per_doc" in raw1:
+                known1 += 1
+                value = raw1["max_tokens_per_doc"]
+                if value is not None:
+                    it1.max_tokens_per_doc = (
+                        value
+                        if value.__class__ is int
+                        else integer("ModelSamplingDefaults.max_tokens_per_doc", value)
+                    )
+            it1.additional_properties = (
+                {}
+                if len(raw1) == known1
+                else {key: raw1[key] for key in raw1 if key not in _KNOWN_MODEL_SAMPLING_DEFAULTS}
+            )
+            it.sampling_defaults = it1
     it.additional_properties = (
         {} if len(raw) == known else {key: raw[key] for key in raw if key not in _KNOWN_MODEL}
-    )
-    return it
-
-
-_KNOWN_MODEL_SAMPLING_DEFAULTS = frozenset(
-    ["temperature", "k", "p", "frequency_penalty", "presence_penalty", "max_tokens_per_doc"]
-)
-
-
-def model_sampling_defaults(raw: Any) -> ModelSamplingDefaults:
-    if raw.__class__ is not dict:
-        raise ShapeError("ModelSamplingDefaults", "an object", raw)
-    it = _new(ModelSamplingDefaults)
-    known = 0
-    it.temperature = UNSET
-    if "temperature" in raw:
-        known += 1
-        value = raw["temperature"]
-        if value is not None:
-            if value.__class__ is not float and value.__class__ is not int:
-                raise ShapeError("ModelSamplingDefaults.temperature", "a number", value)
-            it.temperature = value
-    it.k = UNSET
-    if "k" in raw:
-        known += 1
-        value = raw["k"]
-        if value is not None:
-            it.k = value if value.__class__ is int else integer("ModelSamplingDefaults.k", value)
-    it.p = UNSET
-    if "p" in raw:
-        known += 1
-        value = raw["p"]
-        if value is not None:
-            if value.__class__ is not float and value.__class__ is not int:
-                raise ShapeError("ModelSamplingDefaults.p", "a number", value)
-            it.p = value
-    it.frequency_penalty = UNSET
-    if "frequency_penalty" in raw:
-        known += 1
-        value = raw["frequency_penalty"]
-        if value is not None:
-            if value.__class__ is not float and value.__class__ is not int:
-                raise ShapeError("ModelSamplingDefaults.frequency_penalty", "a number", value)
-            it.frequency_penalty = value
-    it.presence_penalty = UNSET
-    if "presence_penalty" in raw:
-        known += 1
-        value = raw["presence_penalty"]
-        if value is not None:
-            if value.__class__ is not float and value.__class__ is not int:
-                raise ShapeError("ModelSamplingDefaults.presence_penalty", "a number", value)
-            it.presence_penalty = value
-    it.max_tokens_per_doc = UNSET
-    if "max_tokens_per_doc" in raw:
-        known += 1
-        value = raw["max_tokens_per_doc"]
-        if value is not None:
-            it.max_tokens_per_doc = (
-                value
-                if value.__class__ is int
-                else integer("ModelSamplingDefaults.max_tokens_per_doc", value)
-            )
-    it.additional_properties = (
-        {}
-        if len(raw) == known
-        else {key: raw[key] for key in raw if key not in _KNOWN_MODEL_SAMPLING_DEFAULTS}
     )
     return it

@@ -45,6 +45,18 @@ def test_an_operation_loads_no_models_of_another(operation, other):
     assert not [one for one in found if other in one]
 
 
+def test_a_plain_call_loads_nothing_of_streams():
+    code = (
+        "import httpx\n"
+        "from cohere_client import Client\n"
+        "transport = httpx.MockTransport(lambda _: httpx.Response(200, json={'valid': True}))\n"
+        "Client('k', http_client=httpx.Client(transport=transport)).check_api_key()"
+    )
+    loaded = loaded_by(code)
+    assert "cohere_generated.decoders.check_api_key_response" in loaded
+    assert not loaded.intersection({"cohere_client.streams", "cohere_wire.assembly", "cohere_wire.grammar"})
+
+
 def test_a_client_of_plain_http_reads_no_certificates():
     code = (
         "import ssl\n"

@@ -64,6 +64,13 @@ def test_headers_of_client_and_call(way, transport):
     assert (headers["x-both"], headers["x-client"], headers["x-call"]) == ("call", "1", "1")
 
 
+def test_the_client_s_own_headers_are_sent_once(way, transport):
+    way.chat(transport, {"headers": {"accept": "text/plain", "user-agent": "mine"}})
+    headers = transport.requests[0].headers
+    assert headers.get_list("accept") == ["application/json"]
+    assert headers.get_list("user-agent") == ["mine"]
+
+
 @pytest.mark.parametrize(
     ("options", "call", "expected"),
     [({}, None, 5.0), ({"timeout": 7}, None, 7), ({"timeout": 7}, 9, 9), ({"timeout": None}, None, None)],

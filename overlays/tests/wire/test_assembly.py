@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import time
+import tracemalloc
 from copy import deepcopy
 
 import pytest
@@ -269,3 +270,22 @@ def test_assembler_agrees_with_a_naive_one(events):
 
 def test_answer_is_plain_json():
     assert json.loads(json.dumps(assemble(TOOL_TURN))) == assemble(TOOL_TURN)
+
+
+def test_a_pair_of_surrogates_may_come_in_two_pieces():
+    events = [start(), content_start(), content_delta("\ud83d"), content_delta("\ude00")]
+    message = assemble(events)["message"]
+    assert message["content"] == [{"type": "text", "text": "\ud83d\ude00"}]
+
+
+def test_many_small_pieces_weigh_what_their_text_does():
+    assembler = Assembler(CHAT_V2)
+    for event in (start(), content_start(), content_delta("x")):
+        assembler.add(event)
+    tracemalloc.start()
+    try:
+        for number in range(50_000):
+            assembler.add(content_delta(f"{number:05}"))
+        assert tracemalloc.get_traced_memory()[0] < 400_000  # 250,000 bytes of text, with room to grow
+    finally:
+        tracemalloc.stop()

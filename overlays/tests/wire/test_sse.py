@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 
 import pytest
 from cohere_wire import LineTooLongError, ServerSentEvent, SSEDecoder, WireError
@@ -189,6 +189,32 @@ def test_decoding_is_independent_of_chunking(chunks):
 def test_decoding_agrees_with_the_standard(chunks):
     events = [(event.event or "", event.data, event.id or "") for event in decode(chunks)]
     assert events == standard(b"".join(chunks))
+
+
+FRAMES = [
+    *[b"event: a\ndata: {}\n\n", b"event: a\ndata: {}\r\n\n", b"event:a\ndata: a\nid: 7\n\n"],
+    *[b"retry: 7\n", b"data: x\n"],
+]
+frames = st.lists(st.sampled_from(FRAMES), max_size=5).map(b"".join)
+
+
+@given(st.lists(frames, max_size=6) | cut_streams(), st.integers(4, 40))
+@example([b"\n", b"retry: 7\n", FRAMES[0]], 40)
+@example([b"data: b\n\n\r", b"\n", FRAMES[0]], 40)
+@example([b"event: b\n", FRAMES[0]], 40)
+def test_the_data_alone_are_those_of_the_events(chunks, cap):
+    def outcome(feed: Callable[[bytes], list[str]]) -> list[object]:
+        found: list[object] = []
+        for chunk in chunks:
+            try:
+                found.append(feed(chunk))
+            except LineTooLongError as error:
+                return [*found, error.decoded]
+        return found
+
+    whole, quick = SSEDecoder(max_line_bytes=cap), SSEDecoder(max_line_bytes=cap)
+    assert outcome(quick.feed_data) == outcome(lambda chunk: [event.data for event in whole.feed(chunk)])
+    assert quick.pending == whole.pending
 
 
 @given(cut_streams(), st.integers(1, 12))
