@@ -16,7 +16,7 @@ from threading import Event
 from typing import Any
 
 import pytest
-from cohere_conformance.reference import ACCEPTED_WITHOUT_EFFECT, running
+from cohere_conformance.reference import running
 from cohere_conformance.reference.defects import faithful_app
 from starlette.responses import JSONResponse
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
@@ -131,11 +131,6 @@ def printed(file: str, url: str, **options: Any) -> str:
     done = run(file, url, **options)
     assert done.returncode == 0, done.stderr
     return done.stdout
-
-
-def needs(field: str, what: str) -> None:
-    if field in ACCEPTED_WITHOUT_EFFECT:
-        pytest.skip(f"the reference server does not {what} yet: `{field}` is in its ACCEPTED_WITHOUT_EFFECT")
 
 
 def cut_after(pieces: int) -> Wrap:
@@ -291,7 +286,6 @@ def test_terminal_chat_shows_a_piece_before_the_next_one_is_there() -> None:
 
 
 def test_tools_round_trip_answers_with_the_results_of_its_calls(wire: Wire) -> None:
-    needs("tools", "call tools")
     shown = printed("tools_round_trip.py", wire.url).splitlines()
     asked, answered = wire.answers
     calls = asked["message"]["tool_calls"]
@@ -304,7 +298,6 @@ def test_tools_round_trip_answers_with_the_results_of_its_calls(wire: Wire) -> N
 
 
 def test_cited_documents_are_named_behind_what_rests_on_them(wire: Wire) -> None:
-    needs("documents", "cite documents")
     shown = printed("cited_documents.py", wire.url)
     (answer,) = wire.answers
     citations = answer["message"]["citations"]
@@ -315,7 +308,6 @@ def test_cited_documents_are_named_behind_what_rests_on_them(wire: Wire) -> None
 
 
 def test_json_answer_prints_each_member_of_the_schema(wire: Wire) -> None:
-    needs("response_format", "answer in JSON")
     shown = printed("json_answer.py", wire.url).splitlines()
     members = json.loads(text_of(wire.answers[0]))
     assert shown == [f"{name}: {value}" for name, value in members.items()]

@@ -6,7 +6,7 @@ It knows the contract from `cohere_contract` and shares no code with what judges
 from __future__ import annotations
 
 from .app import create_app
-from .chat_v2 import ACCEPTED_WITHOUT_EFFECT, ACTING
+from .chat_v2_request import ACCEPTED_WITHOUT_EFFECT, ACTING
 from .models import MODELS, REFERENCE_MODEL, Model
 from .presets import PRESETS
 from .server import running, serve

@@ -23,6 +23,7 @@ from .answers import error_answer
 from .auth import BearerAuth
 from .body import parse_body, read_body, without_nulls
 from .catalog import answer_get_model, answer_list_models
+from .chat_v1 import answer_chat_v1
 from .chat_v2 import answer_chat_v2
 from .errors import RefusalError
 from .generate import answer_generate
@@ -37,6 +38,7 @@ from .validation import SchemaValidator
 
 # What the server can answer, by operationId. The contract's other operations are unknown paths.
 HANDLERS: Mapping[str, Handler] = {
+    "chat_v1": answer_chat_v1,
     "chat_v2": answer_chat_v2,
     "generate": answer_generate,
     "generate_2021": answer_generate_2021,

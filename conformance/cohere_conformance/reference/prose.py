@@ -6,6 +6,22 @@ is a row of words that can follow one another in any answer.
 
 from __future__ import annotations
 
+# What the server says by itself. The token model has words for it, and never says it of its own accord.
+TOOL_PLAN = "I will look it up."
+THOUGHT_OF_SOMETHING = "The user asks about this:"
+THOUGHT_OF_NOTHING = "The user asks for an answer."
+THOUGHT_OF_ANSWERING = "I say what I know of it, in a few plain sentences."
+SAFETY_CONTEXTUAL = "Answer within reason, and leave out what would do harm."
+SAFETY_STRICT = "Leave out everything that is not fit for everybody."
+PHRASES = (
+    TOOL_PLAN,
+    THOUGHT_OF_SOMETHING,
+    THOUGHT_OF_NOTHING,
+    THOUGHT_OF_ANSWERING,
+    SAFETY_CONTEXTUAL,
+    SAFETY_STRICT,
+)
+
 SENTENCES = (
     "The wind came from the west and brought a smell of salt over the garden.",
     "In the morning the sea was grey and calm, and the boats lay still.",

@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping
 from typing import Any
 
-from attrs import frozen
+from attrs import field, frozen
 from starlette.responses import Response
 
+from .conversations import Conversations
 from .models import Model
 from .token_model import TokenModel
 
@@ -41,12 +42,14 @@ class Service:
     """The parts of a server that its operations share.
 
     `context_length` is how many tokens of a prompt every model takes; None leaves each model its own.
+    `conversations` are those that requests go on with by their ids.
     """
 
     token_model: TokenModel
     transform_events: TransformEvents
     token_delay: float
     context_length: int | None = None
+    conversations: Conversations = field(factory=Conversations)
 
     def context_length_of(self, model: Model) -> int:
         """How many tokens of a prompt `model` takes on this server."""

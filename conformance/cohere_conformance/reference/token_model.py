@@ -16,7 +16,7 @@ from functools import cache
 from math import log
 from typing import Protocol
 
-from .prose import SENTENCES
+from .prose import PHRASES, SENTENCES
 
 NextToken = Callable[[Sequence[int]], Mapping[int, float]]
 """From the tokens generated so far to the candidates for the next one, each with its logit."""
@@ -75,8 +75,8 @@ _PROMPT_WEIGHT = 2.5
 class ReferenceTokenModel:
     """A trigram model whose answers have 15 to 60 tokens and end with a sentence.
 
-    Tokens are the words of its prose, and the single characters of everything else, so any string
-    has tokens. Immutable once it is built; safe to share between threads.
+    Tokens are the words of its prose and of the server's phrases, and the single characters of
+    everything else, so any string has tokens. Immutable once it is built; safe to share between threads.
     """
 
     end_of_text = _END_OF_TEXT
@@ -85,7 +85,8 @@ class ReferenceTokenModel:
         # A sentence is learned twice: as the first of an answer, and after another one.
         opening = [_PIECE.findall(sentence) for sentence in SENTENCES]
         following = [_PIECE.findall(" " + sentence) for sentence in SENTENCES]
-        self._texts = ("", *sorted({piece for row in opening + following for piece in row}))
+        phrases = [_PIECE.findall(phrase) for phrase in PHRASES]
+        self._texts = ("", *sorted({piece for row in opening + following + phrases for piece in row}))
         self._ids = {piece: number for number, piece in enumerate(self._texts)}
         self._full_stop = self._ids[_SENTENCE_END]
         self._learn(*([[self._ids[piece] for piece in row] for row in rows] for rows in (opening, following)))

@@ -65,7 +65,7 @@ class ScriptedModel:
 
 
 def text_of(answer: dict[str, Any]) -> str:
-    (block,) = answer["message"]["content"]
+    (block,) = (block for block in answer["message"]["content"] if block["type"] == "text")
     text: str = block["text"]
     return text
 

@@ -35,7 +35,7 @@ def test_answer_has_the_wire_form(chat: Chat) -> None:
         "finish_reason": "COMPLETE",
         "usage": {
             "billed_units": {"input_tokens": 14, "output_tokens": tokens_of(text)},
-            "tokens": {"input_tokens": 21, "output_tokens": tokens_of(text)},
+            "tokens": {"input_tokens": 42, "output_tokens": tokens_of(text)},
         },
     }
 
@@ -198,7 +198,7 @@ def test_wire_bytes_of_a_stream(scripted: Chat) -> None:
         "\n"
         "event: message-end\n"
         'data: {"type":"message-end","delta":{"finish_reason":"COMPLETE","usage":{"billed_units":'
-        '{"input_tokens":28,"output_tokens":3},"tokens":{"input_tokens":35,"output_tokens":3}}}}\n'
+        '{"input_tokens":28,"output_tokens":3},"tokens":{"input_tokens":99,"output_tokens":3}}}}\n'
         "\n"
         "data: [DONE]\n"
         "\n"

@@ -9,7 +9,8 @@ from cohere_conformance.reference import ACCEPTED_WITHOUT_EFFECT, ACTING
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from .chat_calls import QUESTION, Chat, deltas_of, events_of, require_lawful, text_of
+from .added_up import added_up
+from .chat_calls import QUESTION, Chat, deltas_of, events_of, text_of
 from .generate_calls import PROMPT, Generate, pieces_of
 from .generate_calls import events_of as events_of_lines
 from .strict_view import require_valid
@@ -53,9 +54,9 @@ def require_answer_or_refusal(chat: Chat, content: str | bytes) -> None:
     if response.status_code != 200:
         assert set(response.json()) == {"message", "id"}
     elif response.headers["content-type"] == "text/event-stream":
-        require_lawful(events_of(response.text))
+        require_valid("ChatV2Response", added_up(events_of(response.text)))
     else:
-        assert isinstance(text_of(response.json()), str)
+        require_valid("ChatV2Response", response.json())
 
 
 @FUZZ
@@ -115,6 +116,22 @@ def test_plain_and_streamed_agree_on_any_end_of_a_text(
     for text in texts:
         assert not any(end in text for end in ends if end)
         assert not any(stop in text[:-1] for stop in stops if stop)
+
+
+@FUZZ
+@given(
+    documents=st.lists(
+        st.text(max_size=20) | st.fixed_dictionaries({"data": VALUES}, optional={"id": VALUES}), max_size=3
+    ),
+    outputs=st.lists(VALUES.map(json.dumps) | st.text(max_size=20), max_size=2),
+    is_streamed=st.booleans(),
+)
+def test_any_documents_and_results(chat: Chat, documents: list[Any], outputs: list[str], *, is_streamed: bool) -> None:
+    call = {"id": "call-1", "type": "function", "function": {"name": "look", "arguments": "{}"}}
+    results = [{"role": "tool", "tool_call_id": "call-1", "content": output} for output in outputs]
+    messages = [*QUESTION["messages"], {"role": "assistant", "tool_calls": [call]}, *results]
+    body = {**QUESTION, "messages": messages, "documents": documents, "stream": is_streamed}
+    require_answer_or_refusal(chat, json.dumps(body))
 
 
 @FUZZ

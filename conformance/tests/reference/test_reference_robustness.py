@@ -108,8 +108,8 @@ CALL = {"id": "call-1", "type": "function", "function": {"name": "look", "argume
 TURNS = [
     pytest.param(user(""), id="empty-string"),
     pytest.param(user([]), id="no-blocks"),
-    pytest.param(user("x" * MEBIBYTE), id="1-mib-of-one-letter"),
-    pytest.param(user(" word" * 200_000), id="1-mb-of-words"),
+    pytest.param(user("x" * 200_000), id="200000-letters"),
+    pytest.param(user([{"type": "image_url", "image_url": {"url": "data:," + "x" * MEBIBYTE}}]), id="1-mib-of-image"),
     pytest.param(user("\x00\x1b\x7f\u2028\ufeff\uffff"), id="control-characters"),
     pytest.param(user("\ud800 and \udfff"), id="lone-surrogates"),
     pytest.param(user("日本語 👩‍👩‍👧 e\u0301"), id="scripts-and-emoji"),
@@ -170,7 +170,7 @@ TURNS = [
             "frequency_penalty": 1,
             "presence_penalty": 0.5,
         },
-        id="every-field-without-effect",
+        id="every-field-at-once",
     ),
 ]
 
@@ -181,6 +181,12 @@ def test_odd_but_lawful_request_is_answered(chat: Chat, changes: dict[str, Any])
     response = chat.client.post("/v2/chat", content=body)
     assert response.status_code == 200, response.text
     assert text_of(response.json())
+
+
+def test_a_prompt_beyond_the_context_is_refused(chat: Chat) -> None:
+    response = chat.post(**user(" word" * 200_000))
+    assert response.status_code == 400
+    assert "too many tokens" in response.json()["message"]
 
 
 @pytest.mark.parametrize(

@@ -69,7 +69,9 @@ def without_empty_lists(event: dict[str, Any]) -> dict[str, Any]:
 
 
 def without_index(event: dict[str, Any]) -> dict[str, Any]:
-    return {key: value for key, value in event.items() if key != "index"}
+    """Of content and citations; where calls are counted the documents require it."""
+    is_call = event["type"].startswith("tool-call-")
+    return event if is_call else {key: value for key, value in event.items() if key != "index"}
 
 
 def busy_at_first() -> Wrap:

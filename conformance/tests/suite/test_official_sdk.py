@@ -63,6 +63,62 @@ print(json.dumps([plain, pieces, [event.type for event in events], events[-1].de
     assert reason == "COMPLETE"
 
 
+TOOLS = [
+    {
+        "type": "function",
+        "function": {
+            "name": "get_weather",
+            "parameters": {"type": "object", "properties": {"city": {"type": "string"}}, "required": ["city"]},
+        },
+    }
+]
+
+
+def test_a_tool_is_called_and_its_result_cited(server: str) -> None:
+    body = f"""
+call = dict(model="command-a-03-2025", tools={TOOLS!r})
+question = {{"role": "user", "content": "How is the weather in Oslo?"}}
+turn = client.chat(**call, messages=[question])
+asked = turn.message.tool_calls[0]
+content = [{{"type": "document", "document": {{"data": {{"sky": "grey"}}}}}}]
+result = {{"role": "tool", "tool_call_id": asked.id, "content": content}}
+answer = client.chat(**call, messages=[question, turn.message, result])
+cited = answer.message.citations[0]
+streamed = [event.type for event in client.chat_stream(**call, messages=[question])]
+print(json.dumps([turn.finish_reason, asked.function.name, asked.function.arguments, answer.message.content[0].text,
+                  cited.text, cited.sources[0].tool_output, sorted(set(streamed))]))
+"""
+    assert told(server, body) == [
+        "TOOL_CALL",
+        "get_weather",
+        '{"city":"Oslo"}',
+        "The sky is grey.",
+        "grey",
+        {"sky": "grey"},
+        ["message-end", "message-start", "tool-call-delta", "tool-call-end", "tool-call-start", "tool-plan-delta"],
+    ]
+
+
+def test_version_1_answers_streams_calls_and_cites(server: str) -> None:
+    body = """
+client = cohere.Client(api_key=sys.argv[2], base_url=sys.argv[1])
+plain = client.chat(message="hi", temperature=0)
+streamed = list(client.chat_stream(message="hi", temperature=0))
+text = "".join(event.text for event in streamed if event.event_type == "text-generation")
+tool = {"name": "get_weather", "description": "", "parameter_definitions": {"city": {"type": "str", "required": True}}}
+called = client.chat(message="How is the weather in Oslo?", tools=[tool]).tool_calls
+cited = client.chat(message="Oslo?", documents=[{"text": "Oslo lies on a fjord."}]).citations
+print(json.dumps([plain.text == text == streamed[-1].response.text, plain.finish_reason,
+                  [(call.name, call.parameters) for call in called], [(one.text, one.document_ids) for one in cited]]))
+"""
+    assert told(server, body) == [
+        True,
+        "COMPLETE",
+        [["get_weather", {"city": "Oslo"}]],
+        [["Oslo lies on a fjord", ["doc_0"]]],
+    ]
+
+
 FAILURES = {
     "a bad key": ("other-key", CALL, "UnauthorizedError", 401, "key"),
     "a bad parameter": (KEY, CALL.replace("temperature=0", "temperature=7"), "BadRequestError", 400, "temperature"),

@@ -28,6 +28,17 @@ def _at(path: str, value: Json) -> Callable[[Json, Json], Json]:
     return change
 
 
+def _where_there(name: str, value: Json) -> Callable[[Json, Json], Json]:
+    """Sets a field of the message in the answers that have it."""
+
+    def change(_: Json, body: Json) -> Json:
+        if name in body["message"]:
+            body["message"][name] = value
+        return body
+
+    return change
+
+
 def _renamed(_: Json, body: Json) -> Json:
     usage = body.pop("usage")
     return {**body, "meta": usage}
@@ -58,6 +69,17 @@ def _answers() -> Iterator[Defect]:
         "no-text": (_at("message.content", []), ("stream.equals-plain",)),
         "usage": (_at("usage", 7), ("response.usage.shape",)),
         "logprobs-type": (_at("logprobs", 0), ("response.logprobs.shape",)),
+        "tool-calls": (_where_there("tool_calls", 7), ("response.message.tool-calls.shape",)),
+        "tool-plan": (_where_there("tool_plan", 7), ("response.message.tool-plan.shape",)),
+        "citations": (_where_there("citations", 7), ("response.message.citations.shape",)),
+        "citation-type": (
+            _where_there("citations", [{"type": "NO_SUCH_TYPE"}]),
+            ("response.message.citations.type.enum",),
+        ),
+        "citation-source": (
+            _where_there("citations", [{"sources": [{"type": "no-such-kind"}]}]),
+            ("response.message.citations.sources.kinds",),
+        ),
         "logprobs": (_at("logprobs", [{"token_ids": [1]}]), ("logprobs.default-off",)),
         "same-id": (_at("id", "the-one-id"), ("response.id.unique",)),
         "meta": (_renamed, ("response.usage-not-meta",)),

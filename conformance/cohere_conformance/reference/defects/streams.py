@@ -31,6 +31,17 @@ def _events() -> Iterator[Defect]:
 
         return changed
 
+    def citing(**values: Json) -> Callable[[Event], Event]:
+        """Changes the citation of citation-start."""
+
+        def changed(event: Event) -> Event:
+            delta: Json = event.get("delta")
+            if event["type"] != "citation-start":
+                return event
+            return {**event, "delta": {"message": {"citations": {**delta["message"]["citations"], **values}}}}
+
+        return changed
+
     unknown_block = {"message": {"content": {"type": "no-such-kind"}}}
     each: Mapping[str, tuple[Callable[[Event], Event], str]] = {
         "message-start": (with_values("message-start", id=7), "event.message-start.shape"),
@@ -47,7 +58,19 @@ def _events() -> Iterator[Defect]:
         ),
         "usage": (ending(lambda delta: {**delta, "usage": 7}), "event.message-end.delta.usage.shape"),
         "missing-usage": (ending(lambda delta: _less(delta, "usage")), "stream.usage"),
-        "missing-index": (lambda event: _less(event, "index"), "stream.content-indexes"),
+        "missing-index": (
+            lambda event: _less(event, "index") if _is_of(event, "content") else event,
+            "stream.content-indexes",
+        ),
+        "tool-plan-delta": (with_values("tool-plan-delta", delta=7), "event.tool-plan-delta.shape"),
+        "tool-call-start": (with_values("tool-call-start", delta=7), "event.tool-call-start.shape"),
+        "tool-call-delta": (with_values("tool-call-delta", delta=7), "event.tool-call-delta.shape"),
+        "citation-start": (with_values("citation-start", delta=7), "event.citation-start.shape"),
+        "citation-type": (citing(type="NO_SUCH_TYPE"), "event.citation-start.delta.message.citations.type.enum"),
+        "citation-source": (
+            citing(sources=[{"type": "no-such-kind"}]),
+            "event.citation-start.delta.message.citations.sources.kinds",
+        ),
     }
     for name, (change, row) in each.items():
         yield defect(f"event-{name}", f"Sends a broken {name.replace('-', ' ')}.", row, events=_mapping(change))
@@ -61,6 +84,15 @@ def _events() -> Iterator[Defect]:
         "stray-delta": ("Sends a piece after its block.", _stray_delta, "stream.delta-in-open-block"),
         "two-blocks": ("Splits the text into two blocks.", _two_blocks, "stream.one-text-block"),
         "one-piece": ("Sends the text in one piece.", _one_piece, "stream.several-deltas"),
+        "unclosed-call": ("Leaves tool-call-end out.", _without("tool-call-end"), "stream.tool-calls-paired"),
+        "stray-arguments": (
+            "Sends a piece of arguments after its call.",
+            _stray_arguments,
+            "stream.tool-call-delta-in-open-call",
+        ),
+        "calls-from-one": ("Counts calls from 1.", _counted_from_one("tool-call"), "stream.tool-calls-counted"),
+        "unclosed-citation": ("Leaves citation-end out.", _without("citation-end"), "stream.citations-paired"),
+        "citations-from-one": ("Counts citations from 1.", _counted_from_one("citation"), "stream.citations-counted"),
         "shouting": ("Streams another text than it answers.", _shouting, "stream.equals-plain"),
     }
     for name, (sentence, events, row) in order.items():
@@ -99,11 +131,32 @@ def _delta(text: str, index: int = 0) -> Event:
     return {"type": "content-delta", "index": index, "delta": {"message": {"content": {"text": text}}}}
 
 
-def _text(event: Event) -> str:
-    """The text of a content-delta."""
-    delta: Json = event["delta"]
-    text: str = delta["message"]["content"]["text"]
+def _is_of(event: Event, block: str) -> bool:
+    """Whether an event opens, fills or closes a block of this name."""
+    return str(event["type"]).rpartition("-")[0] == block
+
+
+def _text(event: Event) -> str | None:
+    """The text of a content-delta; None for any other event, and for a piece of thinking."""
+    delta: Json = event.get("delta")
+    text: str | None = delta["message"]["content"].get("text") if event["type"] == "content-delta" else None
     return text
+
+
+def _counted_from_one(block: str) -> Callable[[Iterable[Event]], Iterable[Event]]:
+    def counted(event: Event) -> Event:
+        index: Json = event.get("index")
+        return {**event, "index": index + 1} if _is_of(event, block) else event
+
+    return _mapping(counted)
+
+
+def _stray_arguments(events: Iterable[Event]) -> Iterator[Event]:
+    for event in events:
+        yield event
+        if event["type"] == "tool-call-end":
+            delta = {"message": {"tool_calls": {"function": {"arguments": ""}}}}
+            yield {"type": "tool-call-delta", "index": event["index"], "delta": delta}
 
 
 def _stray_delta(events: Iterable[Event]) -> Iterator[Event]:
@@ -114,30 +167,33 @@ def _stray_delta(events: Iterable[Event]) -> Iterator[Event]:
 
 
 def _two_blocks(events: Iterable[Event]) -> Iterator[Event]:
+    """Only where the text is the first block."""
     index = 0
     for at, event in enumerate(events):
-        if event["type"] == "content-delta" and index == 0 and at > 2:
+        if _text(event) is not None and event["index"] == 0 and index == 0 and at > 2:
             yield {"type": "content-end", "index": 0}
             index = 1
             start = {"message": {"content": {"type": "text", "text": ""}}}
             yield {"type": "content-start", "index": 1, "delta": start}
-        yield {**event, "index": index} if "index" in event else event
+        yield {**event, "index": 1} if index and _is_of(event, "content") else event
 
 
 def _one_piece(events: Iterable[Event]) -> Iterator[Event]:
     text = ""
     for event in events:
-        if event["type"] == "content-delta":
-            text += _text(event)
+        piece = _text(event)
+        if piece is not None:
+            text += piece
             continue
-        if event["type"] == "content-end":
-            yield _delta(text)
+        if event["type"] == "content-end" and text:
+            yield {**_delta(text), "index": event["index"]}
         yield event
 
 
 def _shouting(events: Iterable[Event]) -> Iterator[Event]:
     for event in events:
-        yield _delta(_text(event).upper()) if event["type"] == "content-delta" else event
+        piece = _text(event)
+        yield event if piece is None else {**event, "delta": {"message": {"content": {"text": piece.upper()}}}}
 
 
 # Frames: bytes of a stream
