@@ -182,10 +182,10 @@ class _Text(_Slot):
         return None if self._text is None else self._text.getvalue()
 
     def _concatenate(self, rule: AssemblyRule, _event: _Event, value: object) -> None:
-        piece = _string(rule, value)
+        piece = value if type(value) is str else _string(rule, value)
         if self._text is None:
             self._text = _Pieces()
-        self._text.write(piece)
+        self._text.extend(piece.encode("utf-8", "surrogatepass"))
 
 
 class _NumberedItems(_Slot):

@@ -45,6 +45,11 @@ class NDJSONDecoder:
                 "Bytes were fed to a closed NDJSONDecoder. Expected no bytes after close(). "
                 "Use one decoder for each stream."
             )
+        if chunk.find(b"\n") == len(chunk) - 1 <= self._max_line_bytes and chunk[:1] == b"{" and not self._rest:
+            # Most chunks are one line, whole.
+            text = self._usual_line(chunk)
+            if text is not None:
+                return [text]
         lines, line_feed, rest = chunk.rpartition(b"\n")
         texts = self._complete(lines) if line_feed else []
         if rest:
@@ -52,6 +57,15 @@ class NDJSONDecoder:
             if len(self._rest) > self._max_line_bytes:
                 self._refuse(LineTooLongError(self._max_line_bytes, texts))
         return texts
+
+    def _usual_line(self, chunk: bytes) -> str | None:
+        """The text of a line that begins an object and ends in LF alone; anything else is looked at closely."""
+        try:
+            text = chunk.decode()
+        except UnicodeDecodeError:
+            return None
+        self._is_first_line = False
+        return None if "\r" in text else text[:-1]
 
     def close(self) -> list[str]:
         """Ends the stream and returns its last line, if that came without a line feed."""
