@@ -45,7 +45,7 @@ def write_client_package(target: Path, client_view: Node, streams: Node) -> None
 
 def _run_generator(target: Path, client_view: Node) -> None:
     from openapi_python_client import generate  # noqa: PLC0415  # half a second that --help need not pay
-    from openapi_python_client.config import Config, ConfigFile, MetaType  # noqa: PLC0415
+    from openapi_python_client.config import Config, ConfigFile, MetaType  # noqa: PLC0415  # the same
 
     document = target.parent / "client-view.json"
     document.write_text(json.dumps(client_view))

@@ -154,7 +154,7 @@ def test_a_requirement_says_what_settles_it_and_which_defects_prove_it(
     ):
         assert part in said
     assert text.count("takes-any-weight") == 1
-    assert "1 of the 6 requirements that are judged are proven" in " ".join(text.split())
+    assert "1 of the 6 requirements that name a check are proven" in " ".join(text.split())
     assert "Kindness is in no field." in text
 
 
@@ -177,7 +177,7 @@ def test_the_counts_are_told_by_family_and_disposition(small_spec: Path, generat
     path.write_text(path.read_text() + row)
     text = " ".join(written(small_spec, generated, stub)["requirements.html"].text.split())
     assert "ask 6 0 1 1 8 all 6 0 1 1 8" in text
-    assert "5 of the 6 statements that are listed as observable are judged" in text
+    assert "5 of the 6 statements that are listed as observable have a check that judges them" in text
     assert "The 1 that left this set, each with its reason ASK-8 permission No word on it." in text
 
 
