@@ -41,7 +41,7 @@ class Scenario:
         """The same request with the field set that asks for a stream."""
         body = {**probe.body, **self._stream_fields()}
         control = None if probe.control is None else self.stream_control
-        return Probe(self.operation, f"{probe.label}, streamed", probe.intent, body, control=control)
+        return Probe(self.operation, f"{probe.label}, streamed", probe.intent, body, repeat=probe.repeat, control=control)
 
     def _stream_fields(self) -> dict[str, Json]:
         grammar = self.operation.grammar
