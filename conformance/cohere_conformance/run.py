@@ -5,6 +5,7 @@ from __future__ import annotations
 import traceback
 from collections.abc import Callable
 
+import httpx
 from attrs import frozen
 
 from cohere_conformance.budget import Budget, Limits
@@ -33,14 +34,21 @@ class Options:
     named_operations: tuple[str, ...] = ()
 
 
-def run(contract: Contract, target: Target, plan: Plan, options: Options, progress: Progress) -> Results:
-    """Carries out a plan.
+def run(  # noqa: PLR0913  # what a run is made of; the last says how requests travel, and is rarely given
+    contract: Contract,
+    target: Target,
+    plan: Plan,
+    options: Options,
+    progress: Progress,
+    via: httpx.BaseTransport | None = None,
+) -> Results:
+    """Carries out a plan, over the network unless `via` takes its place.
 
     Raises `UnreachableError` where the target does not answer as an API at all, `UsageError` where it refuses
     the key or does not know the model. An interrupt ends the run early with what was judged by then.
     """
     budget = Budget(options.limits)
-    with Transport(target, budget) as transport:
+    with Transport(target, budget, via) as transport:
         session = _Session(plan, options, transport, budget)
         complete = session.send_all(progress)
     results = tuple(session.result(requirement) for requirement in contract.requirements if is_judged(requirement))

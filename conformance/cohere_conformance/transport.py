@@ -27,10 +27,12 @@ _LONGEST_PAUSE = 20.0
 class Transport:
     """Sends probes to one target and keeps what came back."""
 
-    def __init__(self, target: Target, budget: Budget) -> None:
+    def __init__(self, target: Target, budget: Budget, via: httpx.BaseTransport | None = None) -> None:
+        """`via` takes the place of the network."""
         self._target = target
         self._budget = budget
         self._client = httpx.Client(
+            transport=via,
             timeout=budget.limits.timeout,
             verify=_trust(target.ca_bundle),
             # Proxies of the environment are for real targets; our own server is on this machine.
