@@ -10,7 +10,7 @@ import pytest
 from cohere_conformance.reference import running
 from cohere_conformance.reference.defects import faithful_app
 
-from .peers import peer_folder
+from ..peers import peer_folder
 
 KEY = "the-key-of-these-tests"
 PROGRAM = """
