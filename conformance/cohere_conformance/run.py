@@ -34,7 +34,7 @@ class Options:
     named_operations: tuple[str, ...] = ()
 
 
-def run(  # noqa: PLR0913  # what a run is made of; the last says how requests travel, and is rarely given
+def run(  # noqa: PLR0913, PLR0917  # what a run is made of; the last says how requests travel, and is rarely given
     contract: Contract,
     target: Target,
     plan: Plan,

@@ -10,7 +10,7 @@ from attrs import evolve
 
 from cohere_conformance.checks.registry import check
 from cohere_conformance.contract import Json, Requirement
-from cohere_conformance.judgement import Judgement, broken, judge_accepted, judge_refused, together
+from cohere_conformance.judgement import Judgement, broken, judge_accepted, judge_refused, together, unsettled
 from cohere_conformance.probes import INVALID, VALID, Probe
 from cohere_conformance.readings import answer_of
 from cohere_conformance.record import Record
@@ -187,6 +187,8 @@ class Utf8Text(RequestCheck):
 
     def judge(self, requirement: Requirement, scenario: Scenario, record: Record) -> Judgement:
         judged = super().judge(requirement, scenario, record)
+        if scenario.operation.places.prompt is None and not judged.is_kept:
+            return unsettled("the control is not answered", record.get(scenario.control))
         for probe in self.probes(requirement, scenario):
             exchange = record.get(probe)
             texts = scenario.operation.places.texts_of(answer_of(scenario.operation.grammar, exchange))
