@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from typing import Any
+from uuid import uuid4
 
 import cohere
 from answers_1 import refused
@@ -83,13 +84,13 @@ def chat_history(client):
 
 @case
 def chat_conversation(client):
-    name = f"conversation-{id(client)}"
+    name = str(uuid4())
     return [chat(client, conversation_id=name), chat(client, SECOND_MESSAGE, conversation_id=name)]
 
 
 @case
 def chat_respond(client):
-    first = client.chat(MESSAGE, conversation_id=f"respond-{id(client)}")
+    first = client.chat(MESSAGE, conversation_id=str(uuid4()))
     return told(waited(first.respond(SECOND_MESSAGE, max_tokens=MAX_TOKENS)))
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from typing import Any
+from uuid import uuid4
 
 import cohere
 from clients_5 import CLIENTS, refused, told
@@ -74,7 +75,7 @@ def chat_history(client):
 
 @case
 def chat_conversation(client):
-    name = f"conversation-{id(client)}"
+    name = str(uuid4())
     return [chat(client, conversation_id=name), chat(client, SECOND_MESSAGE, conversation_id=name)]
 
 
