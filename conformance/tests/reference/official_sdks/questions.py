@@ -20,8 +20,8 @@ UNKNOWN_MODEL = "no-such-model"
 TEXT = "The harbour is quiet; Zyzzyva sleeps."
 
 DOCUMENTS = [
-    {"id": "north", "title": "The north", "snippet": "Oslo has twelve degrees of warmth today."},
-    {"title": "The south", "snippet": "Rome has thirty degrees and no wind.", "url": "https://example.org"},
+    {"id": "north", "title": "The north", "snippet": "The evening in Oslo is warm."},
+    {"title": "The south", "snippet": "The harbour in summer is warm.", "url": "https://example.org"},
 ]
 TOOL = "get_weather"
 CITY = "Oslo"
