@@ -17,6 +17,90 @@ _EPILOG = """exit codes:
   2  usage or configuration
   3  target unreachable, nothing or too little judged, interrupted, or the suite itself broke
 """
+_START = """begin with:
+  cohere-conformance run --reference
+  cohere-conformance run --base-url http://127.0.0.1:8000 --model NAME --plan-only
+  cohere-conformance COMMAND --help
+
+"""
+_RUN = (
+    """examples:
+  what would be sent, and what it may cost:
+    cohere-conformance run --base-url https://api.example.com --model NAME --plan-only
+  one operation, with the key in a variable of your own, and a page to look at:
+    KEY=... cohere-conformance run --base-url https://api.example.com --model NAME --api-key-env KEY \\
+      --operations chat_v2 --html report.html
+  a cheap look:
+    cohere-conformance run --base-url https://api.example.com --model NAME --max-requests 60
+  accept what fails today, and be told of whatever else fails, or no longer fails:
+    cohere-conformance run ... --write-baseline accepted.toml
+    cohere-conformance run ... --baseline accepted.toml
+
+"""
+    + _EPILOG
+    + """
+With --baseline, accepted failures do not make exit 1; an entry that passes does. An entry that no requirement has is
+exit 2, before anything is sent.
+"""
+)
+_REPORT = """examples:
+  the first screen again:
+    cohere-conformance report conformance-report/results.json
+  a page to look at, and a comment for a pull request:
+    cohere-conformance report conformance-report/results.json --html report.html --markdown summary.md
+
+verdicts in JUnit:
+  pass            passed
+  fail            failure; skipped with the reason where a baseline accepts it
+  warn            passed, with the finding in system-out
+  inconclusive    skipped with the reason
+  not_applicable  skipped with the reason
+  not_run         skipped with the reason
+  error           error
+  pass, though the baseline says that it fails: failure
+
+exit codes:
+  0  drawn, whatever the result says
+  2  usage, no result of a run, or a badge for a run on the reference server
+"""
+_COMPARE = """examples:
+  cohere-conformance compare ours.json theirs.json
+  cohere-conformance compare ours.json theirs.json others.json --html matrix.html
+
+exit codes:
+  0  compared, whatever the results say
+  2  usage, or no result of a run
+"""
+_DIFF = """example:
+  cohere-conformance diff last-week/results.json conformance-report/results.json
+
+kinds of change:
+  new failure          passed, warned or could not be settled; fails now
+  new warning          passed; warns now
+  fixed                failed or warned; does less so now
+  newly tested         was not there, not run or not applicable; has a verdict now, be it a failure
+  no longer tested     had a verdict; has none now
+  requirement changed  what is judged is another thing now, so that verdicts cannot be compared
+
+exit codes:
+  0  no new failure
+  1  a new failure
+  2  usage, or no result of a run
+"""
+_LIST = """examples:
+  cohere-conformance list --only 'chat-v2.stream.*'
+  cohere-conformance list --skip '*.type' --skip '*.required'
+"""
+_SERVE = """examples:
+  cohere-conformance serve --port 8765 --api-key test-token
+  cohere-conformance serve --port 8765 --defect stream-no-end
+"""
+_DEFECTS = """example:
+  cohere-conformance defects --only 'stream-*'
+"""
+_PROVE = """example:
+  cohere-conformance prove --only 'chat-v2.*' --processes 1
+"""
 _MISSING = (
     "cohere-conformance {command} needs the packages of an extra, and {name} is not installed. Try:\n"
     "  pip install 'cohere-contract[{extra}]'"
@@ -33,6 +117,9 @@ class _Command(NamedTuple):
 
 _COMMANDS = {
     "run": _Command("cohere_conformance.run_command", "run_command", "conformance"),
+    "report": _Command("cohere_conformance.report_commands", "report_command", "conformance"),
+    "compare": _Command("cohere_conformance.report_commands", "compare_command", "conformance"),
+    "diff": _Command("cohere_conformance.report_commands", "diff_command", "conformance"),
     "list": _Command("cohere_conformance.run_command", "list_command", "conformance"),
     "serve": _Command("cohere_conformance.serve_command", "serve_command", "server"),
     "defects": _Command("cohere_conformance.serve_command", "defects_command", "server"),
@@ -93,41 +180,61 @@ def _parser() -> argparse.ArgumentParser:
     parser = _Parser(
         prog="cohere-conformance",
         description="Judges servers by the contract of Cohere's text-generation API.",
-        epilog=_EPILOG,
+        epilog=_START + _EPILOG,
         formatter_class=argparse.RawDescriptionHelpFormatter,
         allow_abbrev=False,
     )
     parser.add_argument("--version", action=_Version, help="versions of package, contract and results")
     commands = parser.add_subparsers(dest="command", required=True, metavar="COMMAND", parser_class=_Parser)
     _add_run(commands)
+    _add_report(commands)
+    _add_compare(commands)
+    _add_diff(commands)
     _add_list(commands)
     _add_serve(commands)
-    defects = commands.add_parser("defects", help="list the defects that the reference server can have")
-    defects.add_argument("--only", action="append", default=[], metavar="PATTERN", help="glob on names; repeatable")
-    prove = commands.add_parser(
-        "prove",
-        help="show that each check bites: run every defect of the reference server",
-        description="Judges the reference server with each of its defects, and without any, in this process.",
-        allow_abbrev=False,
-    )
-    prove.add_argument("--only", action="append", default=[], metavar="PATTERN", help="glob on names; repeatable")
-    prove.add_argument("--processes", type=_count, metavar="N", help="processes to use (default: one a processor)")
+    _add_defects(commands)
+    _add_prove(commands)
     return parser
 
 
-def _add_run(commands: argparse._SubParsersAction[_Parser]) -> None:
-    run = commands.add_parser(
-        "run",
-        help="judge a server",
-        description="Judges a server by URL. The plan is printed before the first request.",
-        epilog=_EPILOG,
+def _command(commands: argparse._SubParsersAction[_Parser], name: str, meaning: str, epilog: str) -> _Parser:
+    """The parser of one command, whose help ends with this text as it is."""
+    return commands.add_parser(
+        name,
+        help=meaning,
+        description=f"{meaning[0].upper()}{meaning[1:]}.",
+        epilog=epilog,
         formatter_class=argparse.RawDescriptionHelpFormatter,
         allow_abbrev=False,
     )
+
+
+def _add_run(commands: argparse._SubParsersAction[_Parser]) -> None:
+    run = _command(commands, "run", "judge a server by its URL; the plan is printed before the first request", _RUN)
     _add_target(run.add_argument_group("target (one of --base-url and --reference is needed)"))
     _add_choice(run.add_argument_group("what is judged"))
     _add_limits(run.add_argument_group("limits"))
     _add_reports(run.add_argument_group("reports"))
+
+
+def _add_report(commands: argparse._SubParsersAction[_Parser]) -> None:
+    parser = _command(commands, "report", "draw reports of a stored result again; nothing is sent", _REPORT)
+    parser.add_argument("results", metavar="RESULTS.json", help="what a run has written")
+    _add_drawn(parser)
+
+
+def _add_compare(commands: argparse._SubParsersAction[_Parser]) -> None:
+    parser = _command(commands, "compare", "put the results of several servers side by side", _COMPARE)
+    parser.add_argument("results", metavar="RESULTS.json", nargs="+", help="what a run has written")
+    parser.add_argument(
+        "--html", metavar="FILE", help="draw the whole matrix as a page, instead of what differs as text"
+    )
+
+
+def _add_diff(commands: argparse._SubParsersAction[_Parser]) -> None:
+    parser = _command(commands, "diff", "say what changed from one result of a server to the next", _DIFF)
+    parser.add_argument("old", metavar="OLD.json", help="what an earlier run has written")
+    parser.add_argument("new", metavar="NEW.json", help="what a later run has written")
 
 
 def _add_target(group: argparse._ArgumentGroup) -> None:
@@ -179,25 +286,45 @@ def _add_limits(group: argparse._ArgumentGroup) -> None:
 
 def _add_reports(group: argparse._ArgumentGroup) -> None:
     group.add_argument("--json", metavar="FILE", help="write the result here as well")
-    group.add_argument("--junit", metavar="FILE", help="write JUnit XML here as well")
+    _add_drawn(group)
     group.add_argument(
         "--report-dir",
         default="conformance-report",
         metavar="DIR",
-        help="folder for results.json and junit.xml (default conformance-report)",
+        help="folder for results.json, junit.xml and report.html (default conformance-report)",
     )
+    group.add_argument("--baseline", metavar="FILE", help="failures that are accepted (TOML)")
+    group.add_argument("--write-baseline", metavar="FILE", help="write a baseline that accepts what failed in this run")
+
+
+def _add_drawn(parser: argparse._ActionsContainer) -> None:
+    """What can be drawn from a result."""
+    parser.add_argument("--html", metavar="FILE", help="write a self-contained page, with the evidence")
+    parser.add_argument("--junit", metavar="FILE", help="write JUnit XML")
+    parser.add_argument("--markdown", metavar="FILE", help="write a summary for a pull request")
+    parser.add_argument("--badge", metavar="FILE", help="write a badge (SVG); never for the reference server")
 
 
 def _add_list(commands: argparse._SubParsersAction[_Parser]) -> None:
-    parser = commands.add_parser("list", help="list the requirements", allow_abbrev=False)
+    parser = _command(commands, "list", "list the requirements", _LIST)
     parser.add_argument("--only", action="append", default=[], metavar="PATTERN", help="glob on ids; repeatable")
     parser.add_argument("--skip", action="append", default=[], metavar="PATTERN", help="glob on ids; repeatable")
 
 
+def _add_defects(commands: argparse._SubParsersAction[_Parser]) -> None:
+    parser = _command(commands, "defects", "list the defects that the reference server can have", _DEFECTS)
+    parser.add_argument("--only", action="append", default=[], metavar="PATTERN", help="glob on names; repeatable")
+
+
+def _add_prove(commands: argparse._SubParsersAction[_Parser]) -> None:
+    meaning = "show that each check bites: judge the reference server with each of its defects, and without any"
+    parser = _command(commands, "prove", meaning, _PROVE)
+    parser.add_argument("--only", action="append", default=[], metavar="PATTERN", help="glob on names; repeatable")
+    parser.add_argument("--processes", type=_count, metavar="N", help="processes to use (default: one a processor)")
+
+
 def _add_serve(commands: argparse._SubParsersAction[_Parser]) -> None:
-    parser = commands.add_parser(
-        "serve", help="run the reference server", description="Runs the reference server.", allow_abbrev=False
-    )
+    parser = _command(commands, "serve", "run the reference server", _SERVE)
     parser.add_argument("--host", default="127.0.0.1", help="address to listen on (default 127.0.0.1)")
     parser.add_argument("--port", type=_port, default=8765, help="port to listen on; 0 picks a free one (default 8765)")
     parser.add_argument("--api-key", metavar="KEY", help="the only key that is accepted; without it none is asked for")

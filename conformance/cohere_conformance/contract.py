@@ -19,8 +19,8 @@ MUST = "MUST"
 
 
 @frozen
-class Requirement:
-    """One row: what has to hold, how strictly, where it is written, and the check that judges it."""
+class Heading:
+    """What a report says of a requirement: what has to hold, how strictly, and where it is written."""
 
     id: str
     operation: str
@@ -28,6 +28,12 @@ class Requirement:
     title: str
     source: tuple[str, ...]
     revision: str
+
+
+@frozen
+class Requirement(Heading):
+    """One row: its heading, and the check that judges it."""
+
     disposition: str
     check: str | None
     judges_refusal: bool

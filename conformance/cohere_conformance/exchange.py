@@ -13,16 +13,11 @@ from cohere_wire import ServerSentEvent, SSEDecoder, WireError
 
 from cohere_conformance.contract import Json
 from cohere_conformance.framing import EVENT_STREAM, is_stream, payloads
+from cohere_conformance.wire_log import Chunk, WireEvent, wire_log
 
 _TEXT_LIMIT = 4000
-
-
-@frozen
-class Chunk:
-    """Bytes as they arrived, and when, in milliseconds after the request began."""
-
-    at_ms: float
-    data: bytes
+_EVENT_LIMIT = 1000
+_EVENTS_AROUND = 20
 
 
 @frozen
@@ -111,11 +106,25 @@ class Exchange:
     @cached_property
     def events(self) -> list[Json]:
         """The payloads that are JSON objects, in order."""
-        found = [parsed(payload) for payload in self.payloads]
-        return [payload for payload in found if isinstance(payload, dict)]
+        return [event for _, event in self.numbered_events]
 
-    def evidence(self) -> dict[str, Json]:
-        """What a person needs to see of it."""
+    @cached_property
+    def numbered_events(self) -> list[tuple[int, Json]]:
+        """The events, each with its place among the payloads: what a wire log counts."""
+        found = [(at, parsed(payload)) for at, payload in enumerate(self.payloads)]
+        return [(at, event) for at, event in found if isinstance(event, dict)]
+
+    @cached_property
+    def wire_log(self) -> list[WireEvent]:
+        """The stream as it came, cut after each payload; empty where the answer is no stream."""
+        return wire_log(self.media_type, self.chunks) if self.is_stream else []
+
+    def evidence(self, event_index: int | None = None) -> dict[str, Json]:
+        """What a person needs to see of it: of a stream its events, of another answer its body.
+
+        `event_index` is the place of the event that shows it, among the payloads.
+        """
+        body = None if self.is_stream else _shortened(self.redacted(self.content.decode(errors="replace")))
         return {
             "curl": self.request.curl(),
             "request": {
@@ -127,11 +136,27 @@ class Exchange:
             "response": {
                 "status": self.status,
                 "headers": {name: self.redacted(value) for name, value in self.headers.items()},
-                "body": _shortened(self.redacted(self.content.decode(errors="replace"))),
+                "body": body,
                 "failure": self.failure,
             },
+            "events": self._events_shown(event_index) if self.is_stream else None,
+            "event_count": len(self.wire_log),
+            "event_index": event_index,
             "chunk_times_ms": [round(chunk.at_ms, 1) for chunk in self.chunks[:50]],
         }
+
+    def _events_shown(self, event_index: int | None) -> list[Json]:
+        """The beginning and the end of the stream, and what is around the event in question."""
+        last, middle = len(self.wire_log) - 1, -_EVENTS_AROUND if event_index is None else event_index
+        return [
+            {
+                "index": at,
+                "at_ms": round(event.at_ms, 1),
+                "text": _shortened(self.redacted(event.data.decode(errors="replace")), _EVENT_LIMIT),
+            }
+            for at, event in enumerate(self.wire_log)
+            if min(at, last - at, abs(at - middle)) < _EVENTS_AROUND
+        ]
 
     def redacted(self, text: str) -> str:
         """The text without the key and the like, should the server have repeated them."""
@@ -160,7 +185,7 @@ def parsed(text: str | bytes) -> Json:
         return None
 
 
-def _shortened(text: str) -> str:
-    if len(text) <= _TEXT_LIMIT:
+def _shortened(text: str, limit: int = _TEXT_LIMIT) -> str:
+    if len(text) <= limit:
         return text
-    return f"{text[:_TEXT_LIMIT]}… ({len(text) - _TEXT_LIMIT} more characters)"
+    return f"{text[:limit]}… ({len(text) - limit} more characters)"

@@ -18,7 +18,10 @@ VERDICTS = (PASS, FAIL, WARN, INCONCLUSIVE, NOT_APPLICABLE, NOT_RUN, ERROR)
 
 @frozen
 class Judgement:
-    """Kept, broken or unsettled, how often it was exercised, and the exchange that shows it."""
+    """Kept, broken or unsettled, how often it was exercised, and the exchange that shows it.
+
+    Where one event of a stream shows it, `event_index` is its place among the payloads.
+    """
 
     outcome: str
     reason: str = ""
@@ -26,6 +29,7 @@ class Judgement:
     expected: str = ""
     actual: str = ""
     exercised: int = 0
+    event_index: int | None = None
 
     @property
     def is_kept(self) -> bool:
@@ -45,10 +49,12 @@ def kept(exchange: Exchange | None = None) -> Judgement:
     return Judgement(KEPT, exchange=exchange, exercised=1)
 
 
-def broken(exchange: Exchange, *, expected: str, actual: str | None = None) -> Judgement:
+def broken(
+    exchange: Exchange, *, expected: str, actual: str | None = None, event_index: int | None = None
+) -> Judgement:
     """Broken, with what was expected; `actual` is what came back unless a sentence says it better."""
-    told = exchange.told() if actual is None else actual
-    return Judgement(BROKEN, "", exchange, exchange.redacted(expected), exchange.redacted(told), exercised=1)
+    told = exchange.redacted(exchange.told() if actual is None else actual)
+    return Judgement(BROKEN, "", exchange, exchange.redacted(expected), told, exercised=1, event_index=event_index)
 
 
 def unsettled(reason: str, exchange: Exchange | None = None) -> Judgement:

@@ -17,7 +17,7 @@ from cohere_conformance.plan import NEEDS_DETERMINISM, Plan, probes_of
 from cohere_conformance.preflight import ABSENT, Closed, closed_by_absence, closed_by_answer, closed_by_limit, strangers
 from cohere_conformance.probes import Probe
 from cohere_conformance.record import Record
-from cohere_conformance.results import Cost, Result, Results
+from cohere_conformance.results import Cost, Judged, Result, Results, Suite
 from cohere_conformance.scenario import Scenario
 from cohere_conformance.target import Target
 from cohere_conformance.transport import Transport
@@ -54,7 +54,16 @@ def run(  # noqa: PLR0913, PLR0917  # what a run is made of; the last says how r
         complete = session.send_all(progress)
     results = tuple(session.result(requirement) for requirement in contract.requirements if is_judged(requirement))
     cost = Cost(budget.requests, budget.billable_requests, budget.output_tokens)
-    return Results(contract, target, options.seed, cost, results, complete, options.min_judged, session.notes)
+    return Results(
+        Suite.of(contract),
+        Judged.of(target),
+        options.seed,
+        cost,
+        results,
+        complete,
+        options.min_judged,
+        session.notes,
+    )
 
 
 class _Session:
@@ -149,7 +158,7 @@ class _Session:
         left_out = self._left_out(requirement) if verdict == INCONCLUSIVE else None
         if left_out is not None:
             return Result(requirement, NOT_RUN, left_out)
-        return Result(requirement, verdict, judgement.reason, judgement)
+        return Result.of(requirement, verdict, judgement)
 
     def _of_closed(self, requirement: Requirement) -> Result:
         """An absent operation does not apply, unless it was asked for by name."""

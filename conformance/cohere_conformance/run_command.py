@@ -13,14 +13,17 @@ from pathlib import Path
 from rich.console import Console
 from rich.progress import Progress
 
+from cohere_conformance.baseline import baseline_text, read_baseline, with_baseline
 from cohere_conformance.budget import Limits
 from cohere_conformance.checks import is_judged
 from cohere_conformance.contract import Contract, Requirement
 from cohere_conformance.plan import Plan, Selection, check_selection, make_plan
 from cohere_conformance.reference import REFERENCE_MODEL, running
 from cohere_conformance.reference.defects import faithful_app
-from cohere_conformance.reports import junit, print_results
-from cohere_conformance.results import Results, as_text, write_text
+from cohere_conformance.report_commands import asked_for, write_reports
+from cohere_conformance.reports.badge import check_badge
+from cohere_conformance.reports.terminal import print_results
+from cohere_conformance.results import Results, write_text
 from cohere_conformance.run import Options, run
 from cohere_conformance.target import Target, UsageError, checked_base_url
 
@@ -30,12 +33,16 @@ _REFERENCE_KEY_VARIABLE = "REFERENCE_KEY"
 def run_command(options: Namespace) -> int:
     """Judges a target and writes the reports."""
     contract = Contract()
+    accepted = read_baseline(Path(options.baseline), contract) if options.baseline else {}
+    if options.badge:
+        check_badge(is_reference=options.reference)
+    asked_for(options)
     with _target(options) as target:
         plan = make_plan(contract, target, _selection(options), options.seed)
         print(plan, file=sys.stderr)
         if options.plan_only:
             return 0
-        results = _run(contract, target, plan, options)
+        results = with_baseline(_run(contract, target, plan, options), accepted)
     written = _write(results, options)
     print_results(results, Console(), written)
     return results.exit_code
@@ -141,20 +148,14 @@ def _header(text: str) -> tuple[str, str]:
 
 
 def _write(results: Results, options: Namespace) -> list[Path]:
-    """Writes every report that was asked for; says which."""
+    """Writes every report that was asked for, and those of the folder; says which."""
     folder = Path(options.report_dir)
-    document = as_text(results.as_json())
-    texts = {folder / "results.json": document, folder / "junit.xml": junit(results)}
-    if options.json:
-        texts[Path(options.json)] = document
-    if options.junit:
-        texts[Path(options.junit)] = junit(results)
-    for path, text in texts.items():
-        try:
-            write_text(path, text)
-        except OSError as error:
-            raise UsageError(f"{path} cannot be written: {error.strerror}. Name another place.") from error
-    return list(texts)
+    usual = {folder / "results.json": "json", folder / "junit.xml": "junit", folder / "report.html": "html"}
+    written = write_reports(results, {**usual, **asked_for(options)})
+    if options.write_baseline:
+        written.append(Path(options.write_baseline))
+        write_text(written[-1], baseline_text(results))
+    return written
 
 
 def list_command(options: Namespace) -> int:

@@ -29,6 +29,6 @@ def test_requirement(cohere_requirement: Result) -> None:
 
 
 def _told(result: Result) -> str:
-    from cohere_conformance.reports import details  # noqa: PLC0415  # needs the extra, which the fixture has found
+    from cohere_conformance.reports.texts import told  # noqa: PLC0415  # needs the extra, which the fixture has found
 
-    return "\n".join(line.plain for line in details(result))
+    return told(result)

@@ -13,10 +13,11 @@ import httpx
 
 from cohere_conformance.budget import Budget
 from cohere_conformance.contract import Json
-from cohere_conformance.exchange import Chunk, Exchange, SentRequest
+from cohere_conformance.exchange import Exchange, SentRequest
 from cohere_conformance.probes import VALID, Probe
 from cohere_conformance.readings import answer_of
 from cohere_conformance.target import WRONG_KEY, Target, UsageError
+from cohere_conformance.wire_log import Chunk
 
 _MAX_BYTES = 8 * 2**20
 _ATTEMPTS = 3

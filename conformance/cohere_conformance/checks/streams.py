@@ -6,6 +6,7 @@ import json
 from collections.abc import Sequence
 from statistics import median
 
+from attrs import evolve
 from cohere_wire import StreamGrammar, exercised_laws, violations
 
 from cohere_conformance.checks.answers import SameText
@@ -77,15 +78,16 @@ class JsonEvents(OfStreams):
         done = {framing.done for framing in grammar.framings.values()}
         if exchange.media_type != EVENT_STREAM:
             return None
-        for frame in exchange.frames:
+        for at, frame in enumerate(exchange.frames):
             if frame.data in done:
                 continue
             event = parsed(frame.data)
             if not isinstance(event, dict) or not isinstance(event.get(grammar.discriminator), str):
-                return broken(exchange, expected="one JSON object with a type", actual=frame.data[:200])
+                expected = "one JSON object with a type"
+                return broken(exchange, expected=expected, actual=frame.data[:200], event_index=at)
             if frame.event not in (None, event[grammar.discriminator]):
                 actual = f"event: {frame.event} with type {event[grammar.discriminator]}"
-                return broken(exchange, expected="an event line that repeats the type", actual=actual)
+                return broken(exchange, expected="an event line that repeats the type", actual=actual, event_index=at)
         return kept(exchange) if exchange.frames else broken(exchange, expected="frames", actual="no frame at all")
 
 
@@ -101,7 +103,9 @@ class StreamLaw(OfStreams):
             return None
         for violation in violations(grammar, exchange.events):
             if violation.law in laws:
-                return broken(exchange, expected=requirement.title, actual=violation.message)
+                at = violation.event_index
+                event_index = None if at is None else exchange.numbered_events[at][0]
+                return broken(exchange, expected=requirement.title, actual=violation.message, event_index=event_index)
         is_exercised = not set(laws).isdisjoint(exercised_laws(grammar, exchange.events))
         return kept(exchange) if is_exercised else None
 
@@ -115,8 +119,11 @@ class EventShape(OfStreams):
     ) -> Judgement | None:
         component = scenario.operation.event
         assert component is not None, "an operation with a grammar has a union of events"
-        about = [event for event in exchange.events if type_of(grammar, event) == requirement.path[0]]
-        judged = [judge_shape(requirement, scenario, Form(component), event, exchange) for event in about]
+        judged = (
+            _about(at, judge_shape(requirement, scenario, Form(component), event, exchange))
+            for at, event in exchange.numbered_events
+            if type_of(grammar, event) == requirement.path[0]
+        )
         return _once(list(filter(None, judged)))
 
 
@@ -129,8 +136,17 @@ class EventForm(OfStreams):
     ) -> Judgement | None:
         component = scenario.operation.event
         assert component is not None, "an operation with a grammar has a union of events"
-        known = [event for event in exchange.events if type_of(grammar, event) in grammar.events]
-        return _once([judge_unowned(scenario, "event", Form(component), event, exchange) for event in known])
+        judged = (
+            _about(at, judge_unowned(scenario, "event", Form(component), event, exchange))
+            for at, event in exchange.numbered_events
+            if type_of(grammar, event) in grammar.events
+        )
+        return _once(list(filter(None, judged)))
+
+
+def _about(event_index: int, judgement: Judgement | None) -> Judgement | None:
+    """The judgement, as one on this event."""
+    return evolve(judgement, event_index=event_index) if judgement else None
 
 
 def _once(judged: list[Judgement]) -> Judgement | None:
@@ -152,7 +168,12 @@ class StreamDone(OfStreams):
         last = exchange.frames[-1] if exchange.frames else None
         if last and last.data == done and last.event is None:
             return kept(exchange)
-        return broken(exchange, expected=f"a last frame `data: {done}`", actual=f"last frame: {last and last.data!r}")
+        return broken(
+            exchange,
+            expected=f"a last frame `data: {done}`",
+            actual=f"last frame: {last and last.data!r}",
+            event_index=len(exchange.frames) - 1 if last else None,
+        )
 
 
 @check("several-deltas")
@@ -215,12 +236,13 @@ class StreamUsage(OfStreams):
     def judge_one(
         self, requirement: Requirement, scenario: Scenario, grammar: StreamGrammar, exchange: Exchange
     ) -> Judgement | None:
-        ends = [event for event in exchange.events if type_of(grammar, event) in grammar.terminal]
+        ends = [(at, event) for at, event in exchange.numbered_events if type_of(grammar, event) in grammar.terminal]
         if not ends:
             return None
         if assembled(grammar, exchange).get("usage"):
             return kept(exchange)
-        return broken(exchange, expected="usage in the last event", actual=json.dumps(ends[-1])[:200])
+        at, end = ends[-1]
+        return broken(exchange, expected="usage in the last event", actual=json.dumps(end)[:200], event_index=at)
 
 
 @check("indexed-events")
@@ -232,10 +254,11 @@ class IndexedEvents(OfStreams):
     ) -> Judgement | None:
         (block,) = [block for block in grammar.blocks if block.name == requirement.parameters["block"]]
         names = {block.open, *block.inside, block.close}
-        about = [event for event in exchange.events if type_of(grammar, event) in names]
-        bare = [event for event in about if event.get("index") is None]
+        about = [(at, event) for at, event in exchange.numbered_events if type_of(grammar, event) in names]
+        bare = [(at, event) for at, event in about if event.get("index") is None]
         if bare:
-            return broken(exchange, expected="an index in each", actual=json.dumps(bare[0])[:200])
+            at, event = bare[0]
+            return broken(exchange, expected="an index in each", actual=json.dumps(event)[:200], event_index=at)
         return kept(exchange) if about else None
 
 

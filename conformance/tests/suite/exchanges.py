@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from cohere_conformance.exchange import Chunk, Exchange, SentRequest
+from cohere_conformance.exchange import Exchange, SentRequest
+from cohere_conformance.wire_log import Chunk
 
 
 def exchange(

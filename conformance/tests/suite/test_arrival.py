@@ -5,10 +5,11 @@ from __future__ import annotations
 import pytest
 from cohere_conformance.checks import CHECKS
 from cohere_conformance.contract import Contract
-from cohere_conformance.exchange import Chunk, Exchange, SentRequest
+from cohere_conformance.exchange import Exchange, SentRequest
 from cohere_conformance.plan import Plan, Selection, make_plan
 from cohere_conformance.record import Record
 from cohere_conformance.target import Target
+from cohere_conformance.wire_log import Chunk
 
 PIECE = b'data: {"type": "content-delta", "index": 0, "delta": {"message": {"content": {"text": "a"}}}}\n\n'
 END = b'data: {"type": "message-end", "delta": {"finish_reason": "COMPLETE"}}\n\n'

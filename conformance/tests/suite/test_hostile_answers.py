@@ -8,12 +8,13 @@ from typing import Any
 import pytest
 from cohere_conformance.checks import CHECKS
 from cohere_conformance.contract import Contract
-from cohere_conformance.exchange import Chunk, Exchange, SentRequest
+from cohere_conformance.exchange import Exchange, SentRequest
 from cohere_conformance.judgement import Judgement
 from cohere_conformance.plan import Plan, Selection, make_plan
 from cohere_conformance.record import Record
 from cohere_conformance.results import Cost, Result, Results
 from cohere_conformance.target import Target
+from cohere_conformance.wire_log import Chunk
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
