@@ -18,6 +18,8 @@ from cohere_conformance.wire_log import Chunk, WireEvent, wire_log
 _TEXT_LIMIT = 4000
 _EVENT_LIMIT = 1000
 _EVENTS_AROUND = 20
+# So many characters of a secret's beginning are too many to show.
+_TELLING = 6
 
 
 @frozen
@@ -159,9 +161,12 @@ class Exchange:
         ]
 
     def redacted(self, text: str) -> str:
-        """The text without the key and the like, should the server have repeated them."""
+        """The text without the key and the like, should the server have repeated them, also where it was cut short."""
         for secret, name in self.secrets.items():
             text = text.replace(secret, name)
+            beginnings = (secret[:length] for length in range(len(secret) - 1, _TELLING - 1, -1))
+            cut = next((beginning for beginning in beginnings if text.endswith(beginning)), "")
+            text = text.removesuffix(cut) + (name if cut else "")
         return text
 
     def told(self) -> str:

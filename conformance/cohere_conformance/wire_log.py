@@ -35,13 +35,13 @@ def wire_log(media_type: str, chunks: Sequence[Chunk]) -> list[WireEvent]:
     """As many events as there are payloads, in their order; what makes no payload is the last one."""
     decoder = payloads(media_type)
     events: list[WireEvent] = []
-    held, at_ms = b"", 0.0
+    held, at_ms, is_readable = b"", 0.0, True
     for at_ms, line in _lines(chunks):
         held += line
         try:
-            is_whole = bool(decoder.feed(line))
+            is_whole = is_readable and bool(decoder.feed(line))
         except WireError:
-            break
+            is_whole = is_readable = False
         if is_whole:
             events.append(WireEvent(at_ms, held))
             held = b""

@@ -138,5 +138,7 @@ def test_the_conformance_extra_judges(conformance: Path) -> None:
         conformance / "cohere-conformance", "run", "--reference", "--report-dir", "report", folder=conformance
     )
     assert ran.returncode == 0, ran.stdout + ran.stderr
-    assert ran.stdout.startswith("conformant for chat_v2: ")
-    assert (conformance / "report/results.json").exists()
+    assert "\nconformant for chat_v2: " in ran.stdout
+    assert (conformance / "report/report.html").read_text().startswith("<!DOCTYPE html>")
+    drawn = command(conformance / "cohere-conformance", "report", "report/results.json", folder=conformance)
+    assert (drawn.returncode, drawn.stdout.splitlines()[0]) == (0, ran.stdout.splitlines()[0]), drawn.stderr

@@ -144,7 +144,7 @@ def test_reports_go_where_they_are_asked_for(workplace: Path) -> None:
     )
     assert code == 0
     written = {path.relative_to(workplace).as_posix() for path in workplace.rglob("*") if path.is_file()}
-    assert written == {"a/r.json", "a/j.xml", "b/results.json", "b/junit.xml"}
+    assert written == {"a/r.json", "a/j.xml", "b/results.json", "b/junit.xml", "b/report.html"}
 
 
 def test_the_target_is_never_taken_from_the_environment(capsys: pytest.CaptureFixture[str]) -> None:

@@ -12,7 +12,7 @@ from cohere_conformance.exchange import Exchange, SentRequest
 from cohere_conformance.judgement import Judgement
 from cohere_conformance.plan import Plan, Selection, make_plan
 from cohere_conformance.record import Record
-from cohere_conformance.results import Cost, Result, Results
+from cohere_conformance.results import Cost, Judged, Result, Results, Suite
 from cohere_conformance.target import Target
 from cohere_conformance.wire_log import Chunk
 from hypothesis import HealthCheck, given, settings
@@ -73,8 +73,8 @@ def test_any_json_is_judged(plan: Plan, value: Any, status: int) -> None:
 def test_any_stream_is_judged_and_told(plan: Plan, events: list[Any]) -> None:
     body = "".join(f"data: {json.dumps(event)}\n\n" for event in events).encode()
     judgements = judge_all(plan, answered(plan, exchange(200, "text/event-stream", body)))
-    listed = tuple(Result(one, judgements[one.id].verdict(one), "", judgements[one.id]) for one in plan.selected)
-    assert json.dumps(Results(CONTRACT, TARGET, 0, Cost(0, 0, 0), listed).as_json())
+    listed = tuple(Result.of(one, judgements[one.id].verdict(one), judgements[one.id]) for one in plan.selected)
+    assert json.dumps(Results(Suite.of(CONTRACT), Judged.of(TARGET), 0, Cost(0, 0, 0), listed).as_json())
 
 
 @pytest.mark.parametrize("body", [b"", b"\xff\xfe\x00", b"{", b"[" * 100_000, b'{"id": NaN}', b"9" * 5000, b"data: {"])

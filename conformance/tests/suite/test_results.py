@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable
-from importlib.resources import files
 from pathlib import Path
 from xml.etree import ElementTree
 
@@ -18,11 +17,10 @@ from cohere_conformance.judgement import Judgement, judge_accepted, judge_refuse
 from cohere_conformance.plan import Plan, Selection, make_plan
 from cohere_conformance.reference import REFERENCE_MODEL, running
 from cohere_conformance.reference.defects import defective_app, faithful_app
-from cohere_conformance.reports import junit
-from cohere_conformance.results import Cost, Result, Results
+from cohere_conformance.reports.junit import junit
+from cohere_conformance.results import Cost, Judged, Result, Results, Suite
 from cohere_conformance.run import Options, run
 from cohere_conformance.target import Target
-from jsonschema import Draft202012Validator
 
 from .exchanges import exchange
 
@@ -56,14 +54,6 @@ def test_two_runs_give_the_same_bytes_outside_evidence_and_cost(tmp_path: Path) 
             del requirement["evidence"]
         texts.append(json.dumps(result))
     assert texts[0] == texts[1]
-
-
-def test_results_satisfy_the_shipped_schema() -> None:
-    schema = json.loads(files("cohere_conformance").joinpath("results.schema.json").read_text())
-    Draft202012Validator.check_schema(schema)
-    document = judged(defective_app("chat-v2.any-key", api_key=KEY), only=("chat-v2.auth.*",)).as_json()
-    assert [error.message for error in Draft202012Validator(schema).iter_errors(document)] == []
-    assert document["outcome"] == "not conformant"
 
 
 def test_a_failure_comes_with_the_exchange_and_a_command_that_repeats_it() -> None:
@@ -126,13 +116,11 @@ ONE_OF_EACH = ("pass", "fail", "warn", "inconclusive", "not_applicable", "not_ru
 
 
 def test_junit_holds_every_verdict_in_its_own_way() -> None:
-    told = Judgement("broken", exchange=exchange(200), expected="less", actual="\x00more", exercised=1)
-    listed = tuple(
-        Result(evolve(row(), id=f"op.{verdict}"), verdict, "a reason", told if verdict in ("fail", "warn") else None)
-        for verdict in ONE_OF_EACH
-    )
-    target = Target(base_url="http://127.0.0.1", model="m")
-    suite = ElementTree.fromstring(junit(Results(CONTRACT, target, 0, Cost(0, 0, 0), listed)))[0]  # noqa: S314  # our own text
+    told = Judgement("broken", "a reason", exchange(200), expected="less", actual="\x00more", exercised=1)
+    listed = tuple(Result.of(evolve(row(), id=f"op.{verdict}"), verdict, told) for verdict in ONE_OF_EACH)
+    target = Judged.of(Target(base_url="http://127.0.0.1", model="m"))
+    results = Results(Suite.of(CONTRACT), target, 0, Cost(0, 0, 0), listed)
+    suite = ElementTree.fromstring(junit(results))[0]  # noqa: S314  # our own text
     counted = {name: suite.get(name) for name in ("tests", "failures", "errors", "skipped")}
     assert counted == {"tests": "7", "failures": "1", "errors": "1", "skipped": "3"}
     kinds = {case.get("name"): [child.tag for child in case] for case in suite}
