@@ -126,6 +126,10 @@ class Scenario:
         known = {name: value for name, value in _DETERMINISTIC.items() if name in self.operation.fields}
         return self.valid("seeded", self.templates.base(**known), repeat=repeat)
 
+    def documented(self, field: str) -> Probe:
+        """The control with the last value that the contract gives as an example of a field."""
+        return self.valid(field, self.templates.base(**{field: self.templates.field_values(field)[-1]}))
+
     @cached_property
     def twins(self) -> tuple[Probe, Probe]:
         """The same deterministic request twice."""

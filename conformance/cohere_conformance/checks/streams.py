@@ -159,8 +159,9 @@ class SeveralDeltas(OfStreams):
     def judge_one(
         self, requirement: Requirement, scenario: Scenario, grammar: StreamGrammar, exchange: Exchange
     ) -> Judgement | None:
-        text = scenario.operation.places.text_of(assembled(grammar, exchange)) or ""
-        if len(text.split()) < _LEAST_WORDS:
+        answer, unless = assembled(grammar, exchange), requirement.parameters.get("unless")
+        text = scenario.operation.places.text_of(answer) or ""
+        if len(text.split()) < _LEAST_WORDS or (unless and answer.get(unless)):
             return None
         pieces = pieces_of(grammar)
         count = sum(type_of(grammar, event) in pieces for event in exchange.events)

@@ -1,0 +1,125 @@
+"""Plain answers: members that have to be there, or must not be, or have to say something."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+
+from cohere_conformance.checks.answers import OfAnswers
+from cohere_conformance.checks.registry import check
+from cohere_conformance.contract import Json, Requirement
+from cohere_conformance.exchange import Exchange
+from cohere_conformance.judgement import Judgement, broken, kept
+from cohere_conformance.places import values_at
+from cohere_conformance.probes import Probe
+from cohere_conformance.scenario import Scenario
+
+
+@check("answer-has")
+class AnswerHas(OfAnswers):
+    """Members that every answer has, unless the request says otherwise."""
+
+    def judge_one(
+        self, requirement: Requirement, scenario: Scenario, probe: Probe, exchange: Exchange
+    ) -> Judgement | None:
+        told, body = requirement.parameters, exchange.json
+        if not isinstance(body, dict) or ("unless" in told and _says(exchange.sent, told["unless"])):
+            return None
+        missing = [name for name in told["fields"] if body.get(name) is None]
+        if missing:
+            return broken(exchange, expected=f"`{'`, `'.join(missing)}`", actual=f"an answer with {_names(body)}")
+        return kept(exchange)
+
+
+@check("answer-value")
+class AnswerValue(OfAnswers):
+    """One value at a place; what is there instead has to be of its type, for else the shape is at fault."""
+
+    def judge_one(
+        self, requirement: Requirement, scenario: Scenario, probe: Probe, exchange: Exchange
+    ) -> Judgement | None:
+        place, wanted = requirement.parameters["at"], requirement.parameters["value"]
+        found = [value for value in values_at(exchange.json, place) if isinstance(value, type(wanted))]
+        others = [value for value in found if value != wanted]
+        if others:
+            return broken(exchange, expected=f"{place} {wanted!r}", actual=repr(others[0]))
+        return kept(exchange) if found else None
+
+
+@check("document-ids")
+class DocumentIds(OfAnswers):
+    """Every document that an answer gives back; a request with documents makes sure that there is one."""
+
+    def plan(self, requirement: Requirement, scenario: Scenario) -> Sequence[Probe]:
+        return [scenario.control, scenario.documented(requirement.parameters["field"])]
+
+    def judge_one(
+        self, requirement: Requirement, scenario: Scenario, probe: Probe, exchange: Exchange
+    ) -> Judgement | None:
+        documents = list(_objects(exchange.json, requirement.parameters["at"]))
+        nameless = [one for one in documents if one.get("id") in (None, "")]
+        if nameless:
+            return broken(exchange, expected="an id in each document", actual=f"a document with {_names(nameless[0])}")
+        return kept(exchange) if documents else None
+
+
+@check("citation-spans")
+class CitationSpans(OfAnswers):
+    """Every citation of the answer's text; a request with documents makes sure that there is one."""
+
+    def plan(self, requirement: Requirement, scenario: Scenario) -> Sequence[Probe]:
+        return [scenario.control, scenario.documented(requirement.parameters["field"])]
+
+    def judge_one(
+        self, requirement: Requirement, scenario: Scenario, probe: Probe, exchange: Exchange
+    ) -> Judgement | None:
+        text = scenario.operation.places.text_of(exchange.json)
+        spans = list(_spans(exchange.json, requirement)) if text is not None else []
+        for start, end in spans:
+            if not 0 <= start < end <= len(text or ""):
+                expected = f"a span of at least one character within the {len(text or '')} of the text"
+                return broken(exchange, expected=expected, actual=f"from {start} to {end}")
+        return kept(exchange) if spans else None
+
+
+def _spans(answer: Json, requirement: Requirement) -> Iterator[tuple[int, int]]:
+    """Where citations begin and end, but for those that are about something else than the text."""
+    for citation in _objects(answer, requirement.parameters["at"]):
+        start, end = citation.get("start"), citation.get("end")
+        if type(start) is int and type(end) is int and not _says(citation, requirement.parameters["unless"]):
+            yield start, end
+
+
+@check("search-queries-only")
+class SearchQueriesOnly(OfAnswers):
+    """Answers to requests that ask for one thing have that, and nothing of what they do not ask for."""
+
+    def plan(self, requirement: Requirement, scenario: Scenario) -> Sequence[Probe]:
+        body = {**scenario.control.body, **requirement.parameters["fields"]}
+        return [scenario.control, scenario.valid(requirement.title, body)]
+
+    def judge_one(
+        self, requirement: Requirement, scenario: Scenario, probe: Probe, exchange: Exchange
+    ) -> Judgement | None:
+        told, body = requirement.parameters, exchange.json
+        if not isinstance(body, dict) or not _says(exchange.sent, told["fields"]):
+            return None
+        missing = [name for name in told["has"] if body.get(name) is None]
+        extra = [name for name in told["lacks"] if body.get(name)]
+        if missing or extra:
+            return broken(exchange, expected=requirement.title, actual=f"an answer with {_names(body)}")
+        return kept(exchange)
+
+
+def _says(value: Json, members: Mapping[str, Json]) -> bool:
+    """Whether an object has all of these members with these values."""
+    return isinstance(value, dict) and members.items() <= value.items()
+
+
+def _objects(value: Json, place: str) -> Iterator[dict[str, Json]]:
+    return (one for one in values_at(value, place) if isinstance(one, dict))
+
+
+def _names(value: Mapping[str, Json]) -> str:
+    """The names of the members that are there."""
+    names = [name for name, member in value.items() if member is not None]
+    return f"`{'`, `'.join(names)}`" if names else "no members"

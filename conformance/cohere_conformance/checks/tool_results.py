@@ -1,0 +1,98 @@
+"""Calls of tools, and what a server makes of their results."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from attrs import evolve
+
+from cohere_conformance.checks.answers import OfAnswers
+from cohere_conformance.checks.registry import check
+from cohere_conformance.contract import Json, Requirement
+from cohere_conformance.exchange import Exchange
+from cohere_conformance.judgement import Judgement, broken, judge_accepted, kept, unsettled
+from cohere_conformance.places import values_at
+from cohere_conformance.probes import Probe
+from cohere_conformance.record import Record
+from cohere_conformance.scenario import Scenario
+
+# Enough for a plan and a call, so that neither is cut.
+_TOKENS = 200
+_CUT = "MAX_TOKENS"
+
+
+def calling(scenario: Scenario) -> Probe:
+    """The deterministic request with a tool that its prompt needs."""
+    tools = scenario.templates.field_values("tools")[-1]
+    return scenario.valid("a tool", {**scenario.deterministic().body, "max_tokens": _TOKENS, "tools": tools})
+
+
+def _calls(requirement: Requirement, answer: Json) -> list[Json]:
+    """The calls that an answer asks for."""
+    return list(values_at(answer, requirement.parameters["calls"]))
+
+
+@check("tool-calls-finish-reason")
+class ToolCallsFinishReason(OfAnswers):
+    """Why an answer with calls ended, where it was not cut."""
+
+    def plan(self, requirement: Requirement, scenario: Scenario) -> Sequence[Probe]:
+        return [scenario.control, calling(scenario)]
+
+    def judge_one(
+        self, requirement: Requirement, scenario: Scenario, probe: Probe, exchange: Exchange
+    ) -> Judgement | None:
+        reason = scenario.operation.places.finish_reason_of(exchange.json)
+        if not _calls(requirement, exchange.json) or reason == _CUT:
+            return None
+        wanted = requirement.parameters["finish_reason"]
+        if reason == wanted:
+            return kept(exchange)
+        return broken(exchange, expected=f"finish_reason {wanted}", actual=f"finish_reason {reason}")
+
+
+@check("tool-call-given-back")
+class ToolCallGivenBack:
+    """The calls of an answer, as they are, with results that were made up."""
+
+    def plan(self, requirement: Requirement, scenario: Scenario) -> Sequence[Probe]:
+        asked = calling(scenario)
+        given = scenario.valid("its calls with results", asked.body, asked)
+        return [asked, evolve(given, derive=lambda exchange: self._with_results(requirement, asked.body, exchange))]
+
+    def _with_results(self, requirement: Requirement, body: Json, exchange: Exchange) -> Json | None:
+        told = requirement.parameters
+        results = [{"call": call, "outputs": told["outputs"]} for call in _calls(requirement, exchange.json)]
+        return {**body, **told["fields"], told["results"]: results} if results and exchange.is_success else None
+
+    def judge(self, requirement: Requirement, scenario: Scenario, record: Record) -> Judgement:
+        asked, given = (record.get(probe) for probe in self.plan(requirement, scenario))
+        if given is None:
+            return unsettled("the model called no tool", asked)
+        return judge_accepted(given, asked)
+
+
+@check("tool-results-answered")
+class ToolResultsAnswered:
+    """Results of a call that is part of the request."""
+
+    def plan(self, requirement: Requirement, scenario: Scenario) -> Sequence[Probe]:
+        body = {**scenario.deterministic().body, **requirement.parameters["fields"]}
+        return [scenario.control, scenario.valid(requirement.title, body)]
+
+    def judge(self, requirement: Requirement, scenario: Scenario, record: Record) -> Judgement:
+        control, exchange = (record.get(probe) for probe in self.plan(requirement, scenario))
+        taken = judge_accepted(exchange, control)
+        if not taken.is_kept or exchange is None:
+            return taken
+        told, places = requirement.parameters, scenario.operation.places
+        if _calls(requirement, exchange.json) and not told.get("single_step"):
+            return unsettled("the model asks for a further call", exchange)
+        if _calls(requirement, exchange.json):
+            return broken(exchange, expected="a text, and no further call")
+        lacks = [] if places.text_of(exchange.json) else ["a text"]
+        if "citations" in told and not list(values_at(exchange.json, told["citations"])):
+            lacks.append("a citation")
+        if lacks and places.finish_reason_of(exchange.json) == _CUT:
+            return unsettled("the answer was cut", exchange)
+        return broken(exchange, expected=" and ".join(lacks)) if lacks else kept(exchange)
