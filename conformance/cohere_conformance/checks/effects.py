@@ -49,7 +49,7 @@ class FieldHasEffect:
 class HiddenTexts:
     """Three requests: `hidden` differs from `fields` in what the model does not see, `seen` in what it does.
 
-    Only where what is seen shows in the text, can be told what is hidden.
+    A text that nothing changes tells nothing of what is hidden.
     """
 
     def plan(self, requirement: Requirement, scenario: Scenario) -> Sequence[Probe]:
@@ -64,9 +64,9 @@ class HiddenTexts:
                 return taken
         base, hidden, seen = (exchange for exchange in exchanges if exchange)
         text = _text(scenario, base)
-        if not text or _text(scenario, seen) == text:
-            return unsettled("the text is the same whatever the model is shown", seen)
-        if _text(scenario, hidden) == text:
+        if text and _text(scenario, hidden) != text:
+            expected = f"the text that comes without what is hidden, {text!r}"
+            return broken(hidden, expected=expected, actual=repr(_text(scenario, hidden)))
+        if text and _text(scenario, seen) != text:
             return kept(hidden)
-        expected = f"the text that comes without what is hidden, {text!r}"
-        return broken(hidden, expected=expected, actual=repr(_text(scenario, hidden)))
+        return unsettled("the text is the same whatever the model is shown", seen)

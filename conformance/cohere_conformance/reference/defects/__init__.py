@@ -10,6 +10,7 @@ from starlette.types import ASGIApp, Receive, Scope, Send
 
 from ..app import create_app
 from .answers import defects_of_answers
+from .chat_v1 import defects_of_chat_v1
 from .chat_v2 import defects_of_chat_v2
 from .defect import Defect
 from .derived import derived_defects
@@ -20,7 +21,7 @@ from .streams import defects_of_streams
 
 __all__ = ["Defect", "all_defects", "defective_app", "faithful_app"]
 
-_OF_ONE_OPERATION = {"chat_v2": defects_of_chat_v2}
+_OF_ONE_OPERATION = {"chat_v1": defects_of_chat_v1, "chat_v2": defects_of_chat_v2}
 
 
 @cache
