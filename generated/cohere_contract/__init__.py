@@ -7,7 +7,7 @@ from importlib.resources import files
 from typing import Any
 
 CONTRACT_VERSION = '2026.11.0'
-CONTRACT_SHA256 = 'd2b63d0e71c25077b60831b53f17fb6e638585cd2b49c6ce1582863b3126026a'
+CONTRACT_SHA256 = '5cd22ec0eb804a31bf4e9b0f84820e20ff99b056b3f61110c73a30a78a2ff32b'
 NAMES = ('accepted', 'requirements', 'streams', 'strict')
 
 __all__ = ["CONTRACT_SHA256", "CONTRACT_VERSION", "NAMES", "load"]

@@ -99,6 +99,7 @@ def test_a_cited_span_lies_in_the_text(citation: dict[str, Any], outcome: str) -
     ("history", "ends", "repeats"),
     [
         ([USER, CHATBOT], "kept", "kept"),
+        ([CHATBOT, USER, CHATBOT], "kept", "kept"),
         ([CHATBOT, USER], "broken", "broken"),
         ([CHATBOT], "broken", "kept"),
         ([USER, {**CHATBOT, "message": "It snows."}], "kept", "broken"),
@@ -106,7 +107,7 @@ def test_a_cited_span_lies_in_the_text(citation: dict[str, Any], outcome: str) -
         ([7], "unsettled", "unsettled"),
         (None, "unsettled", "unsettled"),
     ],
-    ids=["as-documented", "the-wrong-way-round", "no-user", "another-text", "empty", "no-turns", "absent"],
+    ids=["as-documented", "longer", "the-wrong-way-round", "no-user", "another-text", "empty", "no-turns", "absent"],
 )
 def test_a_history_ends_with_the_user_and_the_model(history: Any, ends: str, repeats: str) -> None:
     answer = {**RAIN, "chat_history": history}
