@@ -7,7 +7,7 @@ from importlib.resources import files
 from typing import Any
 
 CONTRACT_VERSION = '2026.11.0'
-CONTRACT_SHA256 = '5cd22ec0eb804a31bf4e9b0f84820e20ff99b056b3f61110c73a30a78a2ff32b'
+CONTRACT_SHA256 = '0ebcef60143fd649758cb60127f13975371e50c9161c50c4538f818cf720bf73'
 NAMES = ('accepted', 'requirements', 'streams', 'strict')
 
 __all__ = ["CONTRACT_SHA256", "CONTRACT_VERSION", "NAMES", "load"]
