@@ -11,7 +11,6 @@ from cohere_conformance.checks.registry import check
 from cohere_conformance.contract import Json, Requirement
 from cohere_conformance.exchange import Exchange
 from cohere_conformance.judgement import Judgement, broken, judge_accepted, kept, unsettled
-from cohere_conformance.places import values_at
 from cohere_conformance.probes import Probe
 from cohere_conformance.record import Record
 from cohere_conformance.scenario import Scenario
@@ -19,12 +18,14 @@ from cohere_conformance.scenario import Scenario
 _LATER = "And what did I ask you before?"
 
 
-def _history(answer: Json, requirement: Requirement) -> list[tuple[Json, Json]] | None:
-    """Role and text of each turn of the history that an answer gives, or None where it gives none."""
-    history = next(values_at(answer, requirement.parameters["history"]), None)
-    if not isinstance(history, list) or not all(isinstance(turn, dict) for turn in history):
+def _history(scenario: Scenario, requirement: Requirement, answer: Json) -> list[tuple[Json, Json]] | None:
+    """Role and text of each turn of the history of an answer; None where there is none as documented."""
+    name = requirement.parameters["history"]
+    history = answer.get(name) if isinstance(answer, dict) else None
+    violations = scenario.judge.violations(scenario.operation.response, answer)
+    if history is None or any(violation.words[:1] == (name,) for violation in violations):
         return None
-    return [(turn.get("role"), turn.get("message")) for turn in history]
+    return [(turn["role"], turn.get("message")) for turn in history]
 
 
 @check("history-ends")
@@ -34,7 +35,7 @@ class HistoryEnds(OfAnswers):
     def judge_one(
         self, requirement: Requirement, scenario: Scenario, probe: Probe, exchange: Exchange
     ) -> Judgement | None:
-        history, wanted = _history(exchange.json, requirement), requirement.parameters["roles"]
+        history, wanted = _history(scenario, requirement, exchange.json), requirement.parameters["roles"]
         sent = exchange.sent
         if history is None or not isinstance(sent, dict) or sent.get(requirement.parameters["without"]):
             return None
@@ -51,7 +52,7 @@ class HistoryRepeatsText(OfAnswers):
     def judge_one(
         self, requirement: Requirement, scenario: Scenario, probe: Probe, exchange: Exchange
     ) -> Judgement | None:
-        text, history = scenario.operation.places.text_of(exchange.json), _history(exchange.json, requirement)
+        text, history = scenario.operation.places.text_of(exchange.json), _history(scenario, requirement, exchange.json)
         if text is None or not history:
             return None
         wanted = requirement.parameters["role"], text
@@ -80,7 +81,7 @@ class ConversationResumed:
         taken = judge_accepted(second, first)
         if not taken.is_kept:
             return taken
-        before, after = (_history(exchange.json, requirement) for exchange in (first, second))
+        before, after = (_history(scenario, requirement, exchange.json) for exchange in (first, second))
         if not before or not after:
             return unsettled("the answers have no history that would show it", second)
         return _judge_turns(second, before[-2:], after[-4:-2])

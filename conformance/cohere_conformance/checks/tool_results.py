@@ -58,12 +58,19 @@ class ToolCallGivenBack:
     def plan(self, requirement: Requirement, scenario: Scenario) -> Sequence[Probe]:
         asked = calling(scenario)
         given = scenario.valid("its calls with results", asked.body, asked)
-        return [asked, evolve(given, derive=lambda exchange: self._with_results(requirement, asked.body, exchange))]
+        return [
+            asked,
+            evolve(given, derive=lambda exchange: self._with_results(requirement, scenario, asked.body, exchange)),
+        ]
 
-    def _with_results(self, requirement: Requirement, body: Json, exchange: Exchange) -> Json | None:
+    def _with_results(
+        self, requirement: Requirement, scenario: Scenario, body: Json, exchange: Exchange
+    ) -> Json | None:
         told = requirement.parameters
         results = [{"call": call, "outputs": told["outputs"]} for call in _calls(requirement, exchange.json)]
-        return {**body, **told["fields"], told["results"]: results} if results and exchange.is_success else None
+        given = {**body, **told["fields"], told["results"]: results}
+        # A call that is not as documented is a matter of its form.
+        return given if results and exchange.is_success and scenario.is_valid(given) else None
 
     def judge(self, requirement: Requirement, scenario: Scenario, record: Record) -> Judgement:
         asked, given = (record.get(probe) for probe in self.plan(requirement, scenario))
@@ -91,7 +98,7 @@ class ToolResultsAnswered:
         if _calls(requirement, exchange.json):
             return broken(exchange, expected="a text, and no further call")
         lacks = [] if places.text_of(exchange.json) else ["a text"]
-        if "citations" in told and not list(values_at(exchange.json, told["citations"])):
+        if "citations" in told and not next(values_at(exchange.json, told["citations"]), None):
             lacks.append("a citation")
         if lacks and places.finish_reason_of(exchange.json) == _CUT:
             return unsettled("the answer was cut", exchange)

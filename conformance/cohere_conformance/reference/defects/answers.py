@@ -28,7 +28,11 @@ def _texts(operation: Served) -> Iterator[Defect]:
         is_meant = operation.places.get("prompt") is None or not str(request).isascii()
         return changed_at(body, at, lambda text: f"{text}\ufffd") if is_meant else body
 
-    yield from operation.defect("broken-text", "Breaks characters.", "text.utf-8", wrap=changing_json(garbled))
+    # What repeats the text elsewhere repeats it unbroken.
+    repeats = operation.judged_by("history-repeats-text")
+    yield from operation.defect(
+        "broken-text", "Breaks characters.", "text.utf-8", *repeats, wrap=changing_json(garbled)
+    )
 
 
 def _limits(operation: Served) -> Iterator[Defect]:

@@ -11,7 +11,7 @@ from starlette.types import Scope
 
 from .defect import Defect, Json
 from .navigation import DISCRIMINATORS, objects_with
-from .served import Served
+from .served import USUAL, Served
 from .wrapping import Answer, changing_body, error, instead, refusing
 
 _BOUNDS = frozenset({"minimum", "maximum", "minItems", "enum", "const", "pattern"})
@@ -52,7 +52,8 @@ def _of_keyword(row: Json, words: tuple[str, ...], keyword: str) -> Defect:
             made_up = {words[0]: _smallest(row)[words[0]]}
             wrap = changing_body(lambda body: {**made_up, **body})
             return _breaking(row, "ignored", sentence, wrap=wrap)
-        return _breaking(row, "ignored", sentence, view=_optional(row))
+        wrap = changing_body(lambda body: _usual(row, body) if _lacks(body, words) else body)
+        return _breaking(row, "ignored", sentence, wrap=wrap)
     if keyword == "oneOf":
         wrap = changing_body(lambda body: _known_kind(body, words[0], row["value"]))
         return Defect(
@@ -149,17 +150,6 @@ def _editing(row: Json, edit: Callable[[dict[str, Json]], object]) -> Callable[[
     return view
 
 
-def _optional(row: Json) -> Callable[[Json], Json]:
-    """Lets a row's place be left out."""
-
-    def view(document: Json) -> Json:
-        changed = copy.deepcopy(document)
-        _holder_of(changed, row)["required"].remove(row["where"]["path"][-1])
-        return changed
-
-    return view
-
-
 def _request_component(document: Json, operation_id: str) -> str:
     for item in document["paths"].values():
         for operation in item.values():
@@ -196,9 +186,12 @@ def _holder(document: Json, schema: Json, words: Sequence[str]) -> dict[str, Jso
 
 
 def _inner(schema: Json, words: Sequence[str]) -> Iterator[tuple[Json, Sequence[str]]]:
-    """Where the place may be: in the items, the property or the kind of that name, or any member of a union."""
+    """Where the place may be: in the items or values, the property or the kind of that name, or any member of a union."""
     if "items" in schema:
         yield schema["items"], words
+    # Names of the caller's own are no words.
+    if isinstance(schema.get("additionalProperties"), dict):
+        yield schema["additionalProperties"], words
     if words[0] in schema.get("properties", {}):
         yield schema["properties"][words[0]], words[1:]
     mapping = schema.get("discriminator", {}).get("mapping", {})
@@ -248,11 +241,21 @@ def _values(body: Json, words: Sequence[str]) -> list[Json]:
     return [place[words[-1]] for place in objects_with(body, words) if place.get(words[-1]) is not None]
 
 
+def _lacks(body: Json, words: Sequence[str]) -> bool:
+    """Whether a request has a place without the last word of it."""
+    return any(words[-1] not in place for place in objects_with(body, words))
+
+
+def _usual(row: Json, body: dict[str, Json]) -> dict[str, Json]:
+    """The smallest request, for the model and in the way that are asked for."""
+    return {**_smallest(row), **{name: body[name] for name in USUAL if name in body}}
+
+
 def _known_kind(body: Json, field: str, known: Sequence[str]) -> Json:
     value = body.get(field)
     for item in value if isinstance(value, list) else [value]:
         if isinstance(item, dict) and not any(item.get(name) in known for name in DISCRIMINATORS):
-            item[DISCRIMINATORS[0] if field == "messages" else DISCRIMINATORS[1]] = known[0]
+            item[next((name for name in DISCRIMINATORS if name in item), DISCRIMINATORS[-1])] = known[0]
     return body
 
 

@@ -17,6 +17,10 @@ def objects_with(body: Json, words: Sequence[str]) -> Iterator[dict[str, Json]]:
         for item in body:
             yield from objects_with(item, words)
     elif isinstance(body, dict):
+        if _is_map(body, words[0]):
+            for item in body.values():
+                yield from objects_with(item, words)
+            return
         if len(words) == 1:
             yield body
             return
@@ -27,3 +31,8 @@ def objects_with(body: Json, words: Sequence[str]) -> Iterator[dict[str, Json]]:
             yield from objects_with(body, words[1:])
         if words[0] in body:
             yield from objects_with(body[words[0]], words[1:])
+
+
+def _is_map(body: dict[str, Json], word: str) -> bool:
+    """Whether names are the caller's own, which are no words: there are but objects below, and none at the word."""
+    return word not in body and word != _ANY_KIND and bool(body) and all(isinstance(one, dict) for one in body.values())

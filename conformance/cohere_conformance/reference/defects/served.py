@@ -24,7 +24,7 @@ _MODEL = "{model}"
 # What the suite puts behind a path to have one that nobody has.
 _BESIDE = "(?:-[^/]*)?"
 # What a plain request may say besides what it has to.
-_USUAL = frozenset({"model", "max_tokens", "stream"})
+USUAL = frozenset({"model", "max_tokens", "stream"})
 
 
 @frozen
@@ -67,7 +67,7 @@ class Served:
             return True
         if not isinstance(request, dict):
             return False
-        return all(name in _USUAL or self.body.get(name) == value for name, value in request.items())
+        return all(name in USUAL or self.body.get(name) == value for name, value in request.items())
 
     @property
     def discriminator(self) -> str:
