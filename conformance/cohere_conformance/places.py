@@ -29,7 +29,7 @@ class Places:
 
     def generations_of(self, answer: Json) -> list[Json]:
         """What was generated, one item for each text; an answer without a list of them is the only one itself."""
-        found = next(values_at(answer, self.generations), None) if self.generations else None
+        found = next(_values(answer, self.generations), None) if self.generations else None
         return found if isinstance(found, list) else [answer]
 
     def texts_of(self, answer: Json) -> list[str | None]:
@@ -46,31 +46,36 @@ class Places:
 
     def finish_reasons_of(self, answer: Json) -> list[Json]:
         """Why each generation ended."""
-        return [next(values_at(one, self.finish_reason), None) for one in self.generations_of(answer)]
+        return [next(_values(one, self.finish_reason), None) for one in self.generations_of(answer)]
 
     def billed_output_tokens(self, answer: Json) -> float | None:
         """The generated tokens that the answer says it is billed for."""
-        count = next(values_at(answer, self.output_tokens), None)
+        count = next(_values(answer, self.output_tokens), None)
         return count if isinstance(count, (int, float)) and not isinstance(count, bool) else None
 
     def prompt_of(self, body: Json) -> Json:
         """What the model is asked: the last text that the request has there."""
-        return next(iter(reversed(list(values_at(body, self.prompt)))), None)
+        return next(iter(reversed(list(_values(body, self.prompt)))), None)
 
     def with_prompt(self, body: Json, text: str) -> Json:
         """The body with another prompt."""
         assert self.prompt is not None, "asked of an operation that takes a prompt"
         changed = copy.deepcopy(body)
         holder, _, name = self.prompt.rpartition(".")
-        holders = list(values_at(changed, holder)) if holder else [changed]
+        holders = list(_values(changed, holder)) if holder else [changed]
         holders[-1][name] = text
         return changed
 
     def _text(self, generation: Json) -> str | None:
         """The pieces joined, or None where there is no text."""
-        pieces = [value for value in values_at(generation, self.text) if isinstance(value, str)]
-        is_there = bool(pieces) or any(isinstance(one, list) for one in values_at(generation, _holder(self.text)))
+        pieces = [value for value in _values(generation, self.text) if isinstance(value, str)]
+        is_there = bool(pieces) or any(isinstance(one, list) for one in _values(generation, _holder(self.text)))
         return "".join(pieces) if is_there else None
+
+
+def first_at(value: Json, place: str | None) -> Json:
+    """The first value at a place, or None."""
+    return next(_values(value, place), None)
 
 
 def _holder(place: str | None) -> str | None:
@@ -78,7 +83,7 @@ def _holder(place: str | None) -> str | None:
     return place.rpartition(_ITEMS)[0] or None if place else None
 
 
-def values_at(value: Json, place: str | None) -> Iterator[Json]:
+def _values(value: Json, place: str | None) -> Iterator[Json]:
     """The values at a place; none where it is not there."""
     if place is None:
         return
@@ -90,6 +95,6 @@ def values_at(value: Json, place: str | None) -> Iterator[Json]:
     items = [inner] if step == name else inner if isinstance(inner, list) else []
     for item in items:
         if rest:
-            yield from values_at(item, rest)
+            yield from _values(item, rest)
         else:
             yield item

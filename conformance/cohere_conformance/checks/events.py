@@ -13,7 +13,7 @@ from cohere_conformance.checks.tool_results import calling
 from cohere_conformance.contract import Json, Requirement
 from cohere_conformance.exchange import Exchange
 from cohere_conformance.judgement import Judgement, broken, kept
-from cohere_conformance.places import values_at
+from cohere_conformance.places import first_at
 from cohere_conformance.probes import Probe
 from cohere_conformance.readings import type_of
 from cohere_conformance.scenario import Scenario
@@ -79,5 +79,6 @@ def _holders(requirement: Requirement, grammar: StreamGrammar, exchange: Exchang
     """The events, or the objects at a place of them."""
     place = requirement.parameters.get("at")
     for event in _events(requirement, grammar, exchange):
-        found = values_at(event, place) if place else [event]
-        yield from (holder for holder in found if isinstance(holder, dict))
+        holder = first_at(event, place) if place else event
+        if isinstance(holder, dict):
+            yield holder

@@ -9,7 +9,7 @@ from cohere_conformance.checks.registry import check
 from cohere_conformance.contract import Json, Requirement
 from cohere_conformance.exchange import Exchange
 from cohere_conformance.judgement import Judgement, broken, kept
-from cohere_conformance.places import values_at
+from cohere_conformance.places import first_at
 from cohere_conformance.probes import Probe
 from cohere_conformance.scenario import Scenario
 
@@ -32,17 +32,18 @@ class AnswerHas(OfAnswers):
 
 @check("answer-value")
 class AnswerValue(OfAnswers):
-    """One value at a place; what is there instead has to be of its type, for else the shape is at fault."""
+    """The value at a place; one of another type is a matter of the form."""
 
     def judge_one(
         self, requirement: Requirement, scenario: Scenario, probe: Probe, exchange: Exchange
     ) -> Judgement | None:
         place, wanted = requirement.parameters["at"], requirement.parameters["value"]
-        found = [value for value in values_at(exchange.json, place) if isinstance(value, type(wanted))]
-        others = [value for value in found if value != wanted]
-        if others:
-            return broken(exchange, expected=f"{place} {wanted!r}", actual=repr(others[0]))
-        return kept(exchange) if found else None
+        found = first_at(exchange.json, place)
+        if not isinstance(found, type(wanted)):
+            return None
+        return (
+            kept(exchange) if found == wanted else broken(exchange, expected=f"{place} {wanted!r}", actual=repr(found))
+        )
 
 
 @check("document-ids")
@@ -55,7 +56,7 @@ class DocumentIds(OfAnswers):
     def judge_one(
         self, requirement: Requirement, scenario: Scenario, probe: Probe, exchange: Exchange
     ) -> Judgement | None:
-        documents = list(_objects(exchange.json, requirement.parameters["at"]))
+        documents = _objects(exchange.json, requirement.parameters["at"])
         nameless = [one for one in documents if one.get("id") in (None, "")]
         if nameless:
             return broken(exchange, expected="an id in each document", actual=f"a document with {_names(nameless[0])}")
@@ -115,8 +116,10 @@ def _says(value: Json, members: Mapping[str, Json]) -> bool:
     return isinstance(value, dict) and members.items() <= value.items()
 
 
-def _objects(value: Json, place: str) -> Iterator[dict[str, Json]]:
-    return (one for one in values_at(value, place) if isinstance(one, dict))
+def _objects(value: Json, place: str) -> list[dict[str, Json]]:
+    """The objects of the list at a place."""
+    found = first_at(value, place)
+    return [one for one in found if isinstance(one, dict)] if isinstance(found, list) else []
 
 
 def _names(value: Mapping[str, Json]) -> str:

@@ -11,7 +11,7 @@ from cohere_conformance.checks.registry import check
 from cohere_conformance.contract import Json, Requirement
 from cohere_conformance.exchange import Exchange
 from cohere_conformance.judgement import Judgement, broken, judge_accepted, kept, unsettled
-from cohere_conformance.places import values_at
+from cohere_conformance.places import first_at
 from cohere_conformance.probes import Probe
 from cohere_conformance.record import Record
 from cohere_conformance.scenario import Scenario
@@ -29,7 +29,8 @@ def calling(scenario: Scenario) -> Probe:
 
 def _calls(requirement: Requirement, answer: Json) -> list[Json]:
     """The calls that an answer asks for."""
-    return list(values_at(answer, requirement.parameters["calls"]))
+    found = first_at(answer, requirement.parameters["calls"])
+    return found if isinstance(found, list) else []
 
 
 @check("tool-calls-finish-reason")
@@ -98,7 +99,7 @@ class ToolResultsAnswered:
         if _calls(requirement, exchange.json):
             return broken(exchange, expected="a text, and no further call")
         lacks = [] if places.text_of(exchange.json) else ["a text"]
-        if "citations" in told and not next(values_at(exchange.json, told["citations"]), None):
+        if "citations" in told and not first_at(exchange.json, told["citations"]):
             lacks.append("a citation")
         if lacks and places.finish_reason_of(exchange.json) == _CUT:
             return unsettled("the answer was cut", exchange)

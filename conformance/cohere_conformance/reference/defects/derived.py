@@ -186,7 +186,7 @@ def _holder(document: Json, schema: Json, words: Sequence[str]) -> dict[str, Jso
 
 
 def _inner(schema: Json, words: Sequence[str]) -> Iterator[tuple[Json, Sequence[str]]]:
-    """Where the place may be: in the items or values, the property or the kind of that name, or any member of a union."""
+    """Where the place may be: in items or values, in the property or kind of that name, or any member of a union."""
     if "items" in schema:
         yield schema["items"], words
     # Names of the caller's own are no words.
