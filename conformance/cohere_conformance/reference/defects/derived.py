@@ -10,7 +10,7 @@ import cohere_contract
 from starlette.types import Scope
 
 from .defect import Defect, Json
-from .navigation import DISCRIMINATORS, objects_with
+from .navigation import DISCRIMINATORS, lacks, objects_with
 from .served import USUAL, Served
 from .wrapping import Answer, changing_body, error, instead, refusing
 
@@ -52,7 +52,7 @@ def _of_keyword(row: Json, words: tuple[str, ...], keyword: str) -> Defect:
             made_up = {words[0]: _smallest(row)[words[0]]}
             wrap = changing_body(lambda body: {**made_up, **body})
             return _breaking(row, "ignored", sentence, wrap=wrap)
-        wrap = changing_body(lambda body: _usual(row, body) if _lacks(body, words) else body)
+        wrap = changing_body(lambda body: _usual(row, body) if lacks(body, words) else body)
         return _breaking(row, "ignored", sentence, wrap=wrap)
     if keyword == "oneOf":
         wrap = changing_body(lambda body: _known_kind(body, words[0], row["value"]))
@@ -239,11 +239,6 @@ def _strict() -> Json:
 def _values(body: Json, words: Sequence[str]) -> list[Json]:
     """What a request has at a place."""
     return [place[words[-1]] for place in objects_with(body, words) if place.get(words[-1]) is not None]
-
-
-def _lacks(body: Json, words: Sequence[str]) -> bool:
-    """Whether a request has a place without the last word of it."""
-    return any(words[-1] not in place for place in objects_with(body, words))
 
 
 def _usual(row: Json, body: dict[str, Json]) -> dict[str, Json]:
