@@ -133,7 +133,7 @@ def _add_run(commands: argparse._SubParsersAction[_Parser]) -> None:
 def _add_target(group: argparse._ArgumentGroup) -> None:
     group.add_argument("--base-url", metavar="URL", help="the server, up to what comes before /v1 or /v2")
     group.add_argument("--reference", action="store_true", help="our own server, started for this run")
-    group.add_argument("--model", metavar="NAME", help="the model to ask for")
+    group.add_argument("--model", metavar="NAME", help="the model to ask for (default: one that the target lists)")
     group.add_argument(
         "--api-key-env", default="CO_API_KEY", metavar="NAME", help="variable that holds the key (default CO_API_KEY)"
     )
@@ -159,6 +159,13 @@ def _add_choice(group: argparse._ArgumentGroup) -> None:
     )
     group.add_argument(
         "--skip", action="append", default=[], metavar="PATTERN", help="glob on requirement ids; repeatable"
+    )
+    group.add_argument(
+        "--without",
+        action="append",
+        default=[],
+        metavar="FIELD",
+        help="a request field that the target does not have, such as tools; repeatable",
     )
     group.add_argument("--seed", type=_count, default=0, metavar="N", help="for the names that are made up (default 0)")
     group.add_argument("--plan-only", action="store_true", help="print the plan and send nothing")
