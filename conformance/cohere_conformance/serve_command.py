@@ -9,7 +9,7 @@ from fnmatch import fnmatchcase
 from starlette.types import ASGIApp
 
 from cohere_conformance.reference import serve
-from cohere_conformance.reference.defects import all_defects, defective_app, faithful_app
+from cohere_conformance.reference.defects import Behaviour, all_defects, defective_app, faithful_app
 from cohere_conformance.target import UsageError
 
 
@@ -26,15 +26,14 @@ def serve_command(options: Namespace) -> int:
 
 
 def _app(options: Namespace) -> ASGIApp:
-    behaviour = {
-        "api_key": options.api_key,
-        "token_delay": options.token_delay,
-        "context_length": options.context_length,
-    }
+    behaviour = Behaviour(
+        latency=options.latency, token_delay=options.token_delay, context_length=options.context_length
+    )
+    key = options.api_key
     if options.defect is None:
-        return faithful_app(**behaviour)
+        return faithful_app(api_key=key, **behaviour)
     try:
-        return defective_app(options.defect, **behaviour)
+        return defective_app(options.defect, api_key=key, **behaviour)
     except KeyError as error:
         near = difflib.get_close_matches(options.defect, all_defects(), n=1)
         hint = f"Did you mean {near[0]!r}? " if near else ""

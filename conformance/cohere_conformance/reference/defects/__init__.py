@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from typing import TypedDict, Unpack
 
 import cohere_contract
 from starlette.types import ASGIApp
 
 from ..app import create_app
+from ..service import Handler
 from .answers import defects_of_answers
 from .conversations import defects_of_conversations
 from .defect import Defect
@@ -18,7 +20,7 @@ from .streams import defects_of_streams
 # The operations that the suite judges so far: a defect of another one would turn nothing red.
 _OPERATIONS = frozenset({"chat_v2"})
 
-__all__ = ["Defect", "all_defects", "defective_app", "faithful_app"]
+__all__ = ["Behaviour", "Defect", "all_defects", "defective_app", "faithful_app"]
 
 
 def all_defects(api_key: str | None = None) -> Mapping[str, Defect]:
@@ -34,23 +36,22 @@ def all_defects(api_key: str | None = None) -> Mapping[str, Defect]:
     return {defect.name: defect for defect in sorted(found, key=lambda defect: defect.name)}
 
 
-def faithful_app(*, api_key: str | None, token_delay: float = 0.0, context_length: int | None = None) -> ASGIApp:
+class Behaviour(TypedDict, total=False):
+    """What every server can be told, defect or none: parameters of `create_app`."""
+
+    latency: float
+    token_delay: float
+    context_length: int | None
+    handlers: Mapping[str, Handler]
+
+
+def faithful_app(*, api_key: str | None, **behaviour: Unpack[Behaviour]) -> ASGIApp:
     """The server as the contract has it."""
-    document = cohere_contract.load("accepted")
-    return create_app(document, api_key=api_key, token_delay=token_delay, context_length=context_length)
+    return create_app(cohere_contract.load("accepted"), api_key=api_key, **behaviour)
 
 
-def defective_app(
-    name: str, *, api_key: str | None, token_delay: float = 0.0, context_length: int | None = None
-) -> ASGIApp:
+def defective_app(name: str, *, api_key: str | None, **behaviour: Unpack[Behaviour]) -> ASGIApp:
     """The server with one defect; raises `KeyError` for a name that is none."""
     defect = all_defects(api_key)[name]
     document = defect.view(cohere_contract.load("accepted"))
-    app = create_app(
-        document,
-        api_key=api_key,
-        token_delay=token_delay,
-        transform_events=defect.events,
-        context_length=context_length,
-    )
-    return defect.wrap(app)
+    return defect.wrap(create_app(document, api_key=api_key, transform_events=defect.events, **behaviour))

@@ -1,0 +1,27 @@
+"""The operations of a document, in the order in which their paths are tried."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+from attrs import frozen
+
+_METHODS = ("get", "put", "post", "delete", "options", "head", "patch", "trace")
+
+
+@frozen
+class Operation:
+    """Where an operation is in a document; `method` is written as there, in small letters."""
+
+    id: str
+    method: str
+    path: str
+
+
+def operations(document: Mapping[str, Any]) -> Iterator[Operation]:
+    """All operations; a path that is written out goes before one with a name to fill in."""
+    for path, path_item in sorted(document["paths"].items(), key=lambda item: "{" in item[0]):
+        for method in _METHODS:
+            if method in path_item:
+                yield Operation(path_item[method]["operationId"], method, path)
