@@ -5,11 +5,15 @@ from __future__ import annotations
 import difflib
 from argparse import Namespace
 from fnmatch import fnmatchcase
+from pathlib import Path
 
 from starlette.types import ASGIApp
 
 from cohere_conformance.reference import serve
+from cohere_conformance.reference.app import HANDLERS
 from cohere_conformance.reference.defects import Behaviour, all_defects, defective_app, faithful_app
+from cohere_conformance.reference.development import RuleError, Script, load_rules, scripted_handlers
+from cohere_conformance.reference.development.rules import Rule
 from cohere_conformance.target import UsageError
 
 
@@ -26,8 +30,14 @@ def serve_command(options: Namespace) -> int:
 
 
 def _app(options: Namespace) -> ASGIApp:
+    script = Script()
+    if options.replies is not None:
+        script.add(_rules(options.replies))
     behaviour = Behaviour(
-        latency=options.latency, token_delay=options.token_delay, context_length=options.context_length
+        latency=options.latency,
+        token_delay=options.token_delay,
+        context_length=options.context_length,
+        handlers=scripted_handlers(HANDLERS, script),
     )
     key = options.api_key
     if options.defect is None:
@@ -40,6 +50,15 @@ def _app(options: Namespace) -> ASGIApp:
         raise UsageError(
             f"there is no defect {options.defect!r}. {hint}`cohere-conformance defects` lists them."
         ) from error
+
+
+def _rules(file: str) -> list[Rule]:
+    try:
+        return load_rules(Path(file))
+    except OSError as error:
+        raise UsageError(f"cannot read --replies {file}: {error.strerror}") from error
+    except RuleError as error:
+        raise UsageError(str(error)) from error
 
 
 def _announce(url: str) -> None:
