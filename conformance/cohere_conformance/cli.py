@@ -193,6 +193,8 @@ def _add_serve(commands: argparse._SubParsersAction[_Parser]) -> None:
     parser.add_argument("--port", type=_port, default=8765, help="port to listen on; 0 picks a free one (default 8765)")
     parser.add_argument("--api-key", metavar="KEY", help="the only key that is accepted; without it none is asked for")
     parser.add_argument("--replies", metavar="FILE", help="YAML file of scripted replies")
+    parser.add_argument("--rate-limit", metavar="N/s", help="refuse more requests than this with 429; also N/min")
+    parser.add_argument("--log", metavar="FILE", help="append a line of JSON for each request; - is the output")
     parser.add_argument("--defect", metavar="NAME", help="break one rule; `cohere-conformance defects` lists them")
     parser.add_argument("--latency", type=_pause, default=0.0, metavar="S", help="wait before each answer")
     parser.add_argument(

@@ -2,8 +2,30 @@
 
 from __future__ import annotations
 
-from .reading import RuleError, load_rules, read_rule
+from .exchange import Exchange
+from .hosting import CohereServer, Host, hosting
+from .options import Options, development_app
+from .page import Page, page_of
+from .rate_limit import RateLimit
+from .reading import RuleError, load_rules
+from .recorder import OperationFinder, Recorder
+from .request_log import logging_to
 from .script import Script
-from .scripted import scripted_handlers
 
-__all__ = ["RuleError", "Script", "load_rules", "read_rule", "scripted_handlers"]
+__all__ = [
+    "CohereServer",
+    "Exchange",
+    "Host",
+    "OperationFinder",
+    "Options",
+    "Page",
+    "RateLimit",
+    "Recorder",
+    "RuleError",
+    "Script",
+    "development_app",
+    "hosting",
+    "load_rules",
+    "logging_to",
+    "page_of",
+]
