@@ -242,7 +242,7 @@ def _seconds(text: str) -> float:
 
 
 def _pause(text: str) -> float:
-    return 0.0 if text == "0" else _seconds(text)
+    return 0.0 if re.fullmatch(r"0+(\.0*)?s?", text) else _seconds(text)
 
 
 def _rate(text: str) -> float:

@@ -208,9 +208,10 @@ class TestErrors:
         assert answer.json()["message"] == "come back later"
 
     def test_invalid_request_is_refused_by_the_server_and_spends_no_rule(self) -> None:
-        scripted = Scripted().rules({"times": 1, "error": {"status": 503}})
+        scripted = Scripted().rules({"times": 1, "text": TEXT})
         assert scripted.chat("?", temperature=99).status_code == 400
-        assert scripted.chat("?").status_code == 503
+        assert scripted.chat("?", model="nobody").status_code == 404
+        assert scripted.text("?") == TEXT
 
     def test_small_call_fails_where_the_rule_names_it(self) -> None:
         scripted = Scripted().rules({"when": {"operation": "tokenize"}, "error": {"status": 500}})

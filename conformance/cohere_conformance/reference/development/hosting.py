@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 import cohere_contract
-from attrs import define, evolve, fields, frozen
+from attrs import define, evolve, field, fields, frozen
 from starlette.types import ASGIApp, Receive, Scope, Send
 
 from ..server import running
@@ -31,8 +31,8 @@ class CohereServer:
 
     url: str
     api_key: str | None
-    _script: Script
-    _recorder: Recorder
+    _script: Script = field(repr=False)
+    _recorder: Recorder = field(repr=False)
 
     @property
     def requests(self) -> list[Exchange]:

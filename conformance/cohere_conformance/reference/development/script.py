@@ -57,6 +57,13 @@ class Script:
                     return Numbered(number, entry.rule, entry.answered)
         return None
 
+    def put_back(self, taken: Numbered) -> None:
+        """Counts a request as if the rule had not been there for it."""
+        with self._lock:
+            entry = self._entries[taken.number - 1]
+            entry.seen -= 1
+            entry.answered -= 1
+
     def rules(self) -> list[Numbered]:
         """All rules as they stand."""
         with self._lock:

@@ -11,6 +11,7 @@ from starlette.responses import Response, StreamingResponse
 from starlette.types import ASGIApp, Receive, Scope, Send
 
 from ..answers import encode_json, error_answer
+from ..errors import RefusalError
 from ..pace import Paced, Sleep
 from ..service import Call, Event, Handler, Service
 from ..told_tokens import parsed
@@ -40,7 +41,11 @@ def _scripted(operation: str, handler: Handler, script: Script, sleep: Sleep) ->
         if found is None:
             return handler(call, service)
         reply = found.rule.reply
-        said = _answer(reply, operation, handler, call, service)
+        try:
+            said = _answer(reply, operation, handler, call, service)
+        except RefusalError:
+            script.put_back(found)
+            raise
         paced = Paced(said, service.token_model, reply.delay, reply.token_delay, sleep)
         return _Noted(_interrupted(paced, reply), found.number)
 
