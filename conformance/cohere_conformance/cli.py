@@ -36,6 +36,7 @@ _COMMANDS = {
     "list": _Command("cohere_conformance.run_command", "list_command", "conformance"),
     "serve": _Command("cohere_conformance.serve_command", "serve_command", "server"),
     "defects": _Command("cohere_conformance.serve_command", "defects_command", "server"),
+    "prove": _Command("cohere_conformance.prove_command", "prove_command", "conformance"),
 }
 
 
@@ -103,6 +104,14 @@ def _parser() -> argparse.ArgumentParser:
     _add_serve(commands)
     defects = commands.add_parser("defects", help="list the defects that the reference server can have")
     defects.add_argument("--only", action="append", default=[], metavar="PATTERN", help="glob on names; repeatable")
+    prove = commands.add_parser(
+        "prove",
+        help="show that each check bites: run every defect of the reference server",
+        description="Judges the reference server with each of its defects, and without any, in this process.",
+        allow_abbrev=False,
+    )
+    prove.add_argument("--only", action="append", default=[], metavar="PATTERN", help="glob on names; repeatable")
+    prove.add_argument("--processes", type=_count, metavar="N", help="processes to use (default: one a processor)")
     return parser
 
 
