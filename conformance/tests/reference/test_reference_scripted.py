@@ -76,6 +76,15 @@ def test_last_message_counts_and_not_one_before() -> None:
     assert answer.json()["text"] == "not seen"
 
 
+def test_results_of_version_1_come_with_what_the_user_said_before() -> None:
+    scripted = Scripted().rules({"when": {"message": "weather", "tool_result": "get_weather"}, "text": TEXT})
+    result = {"call": {"name": "get_weather", "parameters": {}}, "outputs": [{"degrees": 12}]}
+    history = [{"role": "User", "message": "The weather?"}, {"role": "Chatbot", "message": "I look."}]
+    body = {"message": "", "chat_history": history, "tool_results": [result]}
+    tools = [{"name": "get_weather", "description": "x"}]
+    assert scripted.post("/v1/chat", {**body, "tools": tools}).json()["text"] == TEXT
+
+
 def test_times_spends_a_rule_and_nth_picks_a_request() -> None:
     scripted = Scripted().rules(
         {"times": 2, "text": "twice"}, {"when": {"nth": 2}, "text": "fourth"}, {"when": {"nth": 2}, "text": "fifth"}

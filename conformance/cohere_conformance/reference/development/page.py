@@ -43,7 +43,9 @@ class Page:
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         if scope["path"] == "/" and scope["method"] in {"GET", "HEAD"} and _is_local(scope):
-            await HTMLResponse(self.html(), headers=_HEADERS)(scope, receive, send)
+            # JSON can carry a lone surrogate, and UTF-8 cannot.
+            page = self.html().encode(errors="replace")
+            await HTMLResponse(page, headers=_HEADERS)(scope, receive, send)
         else:
             await self.app(scope, receive, send)
 
