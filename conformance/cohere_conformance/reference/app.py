@@ -96,7 +96,7 @@ def _routes(document: Mapping[str, Any], service: Service, handlers: Mapping[str
     for operation in operations(document):
         if operation.id in handlers:
             endpoint = _endpoint(document, operation, handlers[operation.id], service)
-            yield Route(operation.path, endpoint, methods=[operation.method.upper()])
+            yield Route(operation.route, endpoint, methods=[operation.method.upper()])
 
 
 def _endpoint(

@@ -18,6 +18,12 @@ class Operation:
     method: str
     path: str
 
+    @property
+    def route(self) -> str:
+        """The path for Starlette; a name at its end takes the rest: ids may have a slash, and official SDKs do not
+        escape it."""
+        return f"{self.path.removesuffix('}')}:path}}" if self.path.endswith("}") else self.path
+
 
 def operations(document: Mapping[str, Any]) -> Iterator[Operation]:
     """All operations; a path that is written out goes before one with a name to fill in."""

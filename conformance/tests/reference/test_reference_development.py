@@ -101,6 +101,7 @@ class TestRecord:
         [
             ("GET", "/v1/models", "list_models"),
             ("GET", "/v1/models/harbour%2Fweather-ft", "get_model"),
+            ("GET", "/v1/models/harbour/weather-ft", "get_model"),
             ("POST", "/xlarge/generate", "generate_2021_by_model"),
             ("POST", "/v1/generate", "generate"),
             ("GET", "/v2/chat", None),

@@ -26,7 +26,7 @@ class OperationFinder:
 
     def __init__(self, document: Mapping[str, Any]) -> None:
         self._routes = [
-            Route(one.path, _no_endpoint, methods=[one.method.upper()], name=one.id) for one in operations(document)
+            Route(one.route, _no_endpoint, methods=[one.method.upper()], name=one.id) for one in operations(document)
         ]
 
     def __call__(self, scope: Scope) -> str | None:
