@@ -211,8 +211,18 @@ def _add_serve(commands: argparse._SubParsersAction[_Parser]) -> None:
     parser.add_argument("--host", default="127.0.0.1", help="address to listen on (default 127.0.0.1)")
     parser.add_argument("--port", type=_port, default=8765, help="port to listen on; 0 picks a free one (default 8765)")
     parser.add_argument("--api-key", metavar="KEY", help="the only key that is accepted; without it none is asked for")
+    parser.add_argument("--replies", metavar="FILE", help="YAML file of scripted replies")
+    parser.add_argument("--rate-limit", metavar="N/s", help="refuse more requests than this with 429; also N/min")
+    parser.add_argument("--log", metavar="FILE", help="append a line of JSON for each request; - is the output")
     parser.add_argument("--defect", metavar="NAME", help="break one rule; `cohere-conformance defects` lists them")
-    parser.add_argument("--token-delay", type=float, default=0.0, metavar="S", help="pause after each streamed piece")
+    parser.add_argument("--latency", type=_pause, default=0.0, metavar="S", help="wait before each answer")
+    parser.add_argument(
+        "--token-delay",
+        type=_pause,
+        default=0.0,
+        metavar="S",
+        help="wait between the pieces of a stream, and for each token of a plain answer",
+    )
     parser.add_argument(
         "--context-length", type=_count, metavar="N", help="tokens of a prompt that every model takes (default its own)"
     )
@@ -255,6 +265,10 @@ def _port(text: str) -> int:
 
 def _seconds(text: str) -> float:
     return _positive(text.removesuffix("s"), text, "seconds, as in 30")
+
+
+def _pause(text: str) -> float:
+    return 0.0 if re.fullmatch(r"0+(\.0*)?s?", text) else _seconds(text)
 
 
 def _rate(text: str) -> float:
