@@ -17,10 +17,10 @@ from cohere_conformance.in_process import BASE_URL, InProcess
 from cohere_conformance.judgement import ERROR, FAIL, WARN
 from cohere_conformance.plan import Plan, Selection, make_plan
 from cohere_conformance.reference import REFERENCE_MODEL
-from cohere_conformance.reference.defects import all_defects, defective_app
+from cohere_conformance.reference.defects import all_defects, defective_app, faithful_app
 from cohere_conformance.results import Results
 from cohere_conformance.run import Options, run
-from cohere_conformance.target import Target
+from cohere_conformance.target import REFERENCE_CONTEXT_LENGTH, Target
 
 _KEY = "a-key-of-this-process"
 _PRECISE = 3
@@ -47,7 +47,9 @@ class Prover:
 
     def __init__(self) -> None:
         self.contract = Contract()
-        self.target = Target(base_url=BASE_URL, model=REFERENCE_MODEL, key=_KEY)
+        self.target = Target(
+            base_url=BASE_URL, model=REFERENCE_MODEL, key=_KEY, context_length=REFERENCE_CONTEXT_LENGTH
+        )
         self._plan: Callable[[tuple[str, ...]], Plan] = cache(self._make_plan)
 
     def _make_plan(self, operations: tuple[str, ...]) -> Plan:
@@ -58,10 +60,15 @@ class Prover:
         plan = self._plan(operations)
         return run(self.contract, self.target, plan, Options(Limits()), lambda _, __: None, InProcess(app))
 
+    def judge_faithful(self, *operations: str) -> Results:
+        """The verdicts on the faithful server."""
+        return self.judge(faithful_app(api_key=_KEY, context_length=REFERENCE_CONTEXT_LENGTH), *operations)
+
     def prove(self, name: str) -> Proof:
         """Judges the server with one defect; only the requests of its operation meet the defect."""
         defect = all_defects(_KEY)[name]
-        results = self.judge(defective_app(name, api_key=_KEY), defect.operation)
+        app = defective_app(name, api_key=_KEY, context_length=REFERENCE_CONTEXT_LENGTH)
+        results = self.judge(app, defect.operation)
         expected = {row for row in defect.breaks if row in self.judged}
         red = {one.requirement.id for one in results.results if one.verdict in (FAIL, WARN, ERROR)}
         return Proof(name, defect.operation, tuple(sorted(expected - red)), tuple(sorted(red - expected)))

@@ -12,7 +12,7 @@ from rich.progress import track
 from cohere_conformance.contract import Contract
 from cohere_conformance.judgement import FAIL, WARN
 from cohere_conformance.prove import Proof, Prover, prove_all, without_a_defect, without_a_precise_defect
-from cohere_conformance.reference.defects import all_defects, faithful_app
+from cohere_conformance.reference.defects import all_defects
 from cohere_conformance.target import UsageError
 
 
@@ -45,7 +45,7 @@ def _faults_of_proofs(proofs: list[Proof]) -> Iterator[str]:
 
 def _faults_of_the_whole() -> Iterator[str]:
     prover, contract = Prover(), Contract()
-    for result in prover.judge(faithful_app(api_key=prover.key)).results:
+    for result in prover.judge_faithful().results:
         if result.verdict != "pass":
             # What the faithful server leaves unsettled, no server can be told to have kept.
             blame = "is blamed for" if result.verdict in (FAIL, WARN) else "leaves unsettled"

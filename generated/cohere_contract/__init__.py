@@ -7,7 +7,7 @@ from importlib.resources import files
 from typing import Any
 
 CONTRACT_VERSION = '2026.11.0'
-CONTRACT_SHA256 = 'd2b63d0e71c25077b60831b53f17fb6e638585cd2b49c6ce1582863b3126026a'
+CONTRACT_SHA256 = '08ea1c8694fb03b0ca51eb16ce2a4a6ea19dd1e86a1efa44f37002309e40c065'
 NAMES = ('accepted', 'requirements', 'streams', 'strict')
 
 __all__ = ["CONTRACT_SHA256", "CONTRACT_VERSION", "NAMES", "load"]

@@ -173,7 +173,9 @@ def _node(document: Json, row: Json) -> dict[str, Json]:
     """The schema of a row's place below its wrappers, in either view."""
     holder = _holder_of(document, row)
     node: dict[str, Json] = _unwrapped(document, holder["properties"][row["where"]["path"][-1]])
-    return node
+    # Of an object whose names are the caller's own, a bound belongs to its values.
+    is_of_values = row["where"]["keyword"] not in node and isinstance(node.get("additionalProperties"), dict)
+    return _unwrapped(document, node["additionalProperties"]) if is_of_values else node
 
 
 def _holder_of(document: Json, row: Json) -> dict[str, Json]:
