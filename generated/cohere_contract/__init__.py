@@ -7,7 +7,7 @@ from importlib.resources import files
 from typing import Any
 
 CONTRACT_VERSION = '2026.11.0'
-CONTRACT_SHA256 = '08ea1c8694fb03b0ca51eb16ce2a4a6ea19dd1e86a1efa44f37002309e40c065'
+CONTRACT_SHA256 = '2406ee7caa4f9c8f11677c9f286ef4abb8d92115fdf1cb23cc11e1cf776816d9'
 NAMES = ('accepted', 'requirements', 'streams', 'strict')
 
 __all__ = ["CONTRACT_SHA256", "CONTRACT_VERSION", "NAMES", "load"]

@@ -44,7 +44,7 @@ def _foreign(scenario: Scenario, component: str) -> set[str]:
     assert forms is not None, "asked of an operation whose answer has forms"
     schema = scenario.contract.schema
     required: set[str] = {name for other in forms.components.values() for name in schema(other)["required"]}
-    return required - schema(component)["properties"].keys()
+    return required.difference(schema(component)["properties"])
 
 
 @check("unknown-version-refused")

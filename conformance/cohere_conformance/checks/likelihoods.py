@@ -219,7 +219,7 @@ class LikelihoodTokensMakeText(OfLikelihoods):
         self, probe: Probe, exchange: Exchange, text: dict[str, Json], items: list[dict[str, Json]]
     ) -> Judgement | None:
         spelled, said = _spelled(items), text.get("text")
-        if not isinstance(said, str):
+        if not isinstance(said, str) or not all(isinstance(item.get("token"), str) for item in items):
             return None
         if spelled.strip() == said.strip():
             return kept(exchange)

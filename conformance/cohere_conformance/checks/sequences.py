@@ -47,12 +47,13 @@ class EarliestSequence:
         if base is None or cut is None or not cut.is_success:
             return unsettled("the answer has no two words to stop at", cut or base)
         whole, text = (scenario.operation.places.text_of(one.json) or "" for one in (base, cut))
-        earlier, later = _two_words(whole) or ("", "")
+        earlier = next(iter(_two_words(whole) or ()), "")
         before = whole.partition(earlier)[0]
         expected = f"{before}{earlier}" if requirement.parameters["kept"] else before
         if text.strip() == expected.strip():
             return kept(cut)
-        if text.startswith(before) and (later in text or text.partition(earlier)[2].strip()):
+        beyond = text.removeprefix(expected).strip() if text.startswith(expected) else ""
+        if beyond and whole.startswith(text.strip()):
             return broken(cut, expected=repr(expected), actual=repr(text))
         return unsettled("another text came, so that the words may not have been reached", cut)
 

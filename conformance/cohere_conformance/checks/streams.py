@@ -323,7 +323,7 @@ class WholeAnswerInLastEvent(OfSeveralTexts):
         places, whole = scenario.operation.places, whole_of(grammar, exchange)
         pieces = [event for event in exchange.events if type_of(grammar, event) in pieces_of(grammar)]
         numbers = {json.dumps(event.get("index") or 0) for event in pieces}
-        if whole is None or not numbers:
+        if not isinstance(whole, dict) or not numbers:
             return None
         texts = [text for text in places.texts_of(whole) if text is not None]
         if len(texts) >= len(numbers):
