@@ -7,7 +7,7 @@ from importlib.resources import files
 from typing import Any
 
 CONTRACT_VERSION = '2026.11.0'
-CONTRACT_SHA256 = '2406ee7caa4f9c8f11677c9f286ef4abb8d92115fdf1cb23cc11e1cf776816d9'
+CONTRACT_SHA256 = '558004cf40a40800a983cbb051ad91c708e6fb81fde9afa6bf96b2aa4f7c0289'
 NAMES = ('accepted', 'requirements', 'streams', 'strict')
 
 __all__ = ["CONTRACT_SHA256", "CONTRACT_VERSION", "NAMES", "load"]

@@ -17,7 +17,7 @@ from .event_stream import event_stream
 from .ndjson import NDJSON
 from .pieces import Ending
 from .prompt import Prompt
-from .reply import Cited, Closed, Kind, Opened, Part, Said, Step, plan_reply, say
+from .reply import Cited, Closed, Kind, Opened, Part, Said, Step, say
 from .service import Call, Event, Service
 from .sse import BARE_SSE
 from .tools import ToolCall
@@ -44,7 +44,7 @@ def answer_chat_v1(call: Call, service: Service) -> Response:
     inquiry, prompt = fit(inquiry, read_model(body), service)
     steps: Iterable[Step] = (Ending("COMPLETE", 0),)
     if not body.get("search_queries_only"):
-        reply = plan_reply(read_task(inquiry))
+        reply = service.plan(read_task(inquiry))
         steps = say(reply, service.token_model, prompt.tokens, read_sampling(body))
         # Calls are given whole or not at all, so their end has to be known before they begin.
         steps = list(steps) if reply.calls else steps
@@ -80,7 +80,7 @@ class _Saying:
 def _response(exchange: _Exchange, said: _Saying) -> _Json:
     """The whole answer; keeps it where the request names a conversation."""
     inquiry = exchange.inquiry
-    response: _Json = {"response_id": exchange.response_id, "generation_id": exchange.generation_id}
+    response: _Json = {"response_id": exchange.response_id, "generation_id": exchange.generation_id, **_named(inquiry)}
     if inquiry.queries or inquiry.body.get("search_queries_only"):
         response["is_search_required"] = bool(inquiry.queries)
         response["search_queries"] = [query.told() for query in inquiry.queries]
@@ -103,6 +103,11 @@ def _response(exchange: _Exchange, said: _Saying) -> _Json:
     }
 
 
+def _named(inquiry: Inquiry) -> dict[str, str]:
+    """The conversation, where the request names one; an old SDK goes on with what an answer names."""
+    return {"conversation_id": inquiry.conversation_id} if inquiry.conversation_id else {}
+
+
 def _rested_on(inquiry: Inquiry, citations: Sequence[Citation]) -> _Json:
     """The citations, and the documents: those that are cited and those that were found."""
     ids = {source.id for citation in citations for source in citation.sources}
@@ -123,8 +128,7 @@ def _meta(exchange: _Exchange, said: _Saying) -> _Json:
 
 def _events(exchange: _Exchange) -> Iterator[Event]:
     inquiry = exchange.inquiry
-    named = {"conversation_id": inquiry.conversation_id} if inquiry.conversation_id else {}
-    yield _event("stream-start", generation_id=exchange.generation_id, **named)
+    yield _event("stream-start", generation_id=exchange.generation_id, **_named(inquiry))
     if inquiry.queries or inquiry.body.get("search_queries_only"):
         yield _event("search-queries-generation", search_queries=[query.told() for query in inquiry.queries])
     if inquiry.search.results:

@@ -96,8 +96,11 @@ class Served:
         return [row["id"] for row in self.rows_of("stream-law") if set(laws) & set(row["with"]["laws"])]
 
     def is_usual(self, name: str) -> bool:
-        """Whether each request has the field with the only value that the contract has for an example."""
-        return self.body is not None and self.fields[name].get("examples") == [self.body.get(name)]
+        """Whether each request has the field, with the only value that the contract has for an example."""
+        if self.body is None or name not in self.body:
+            return False
+        usual = [self.body[name]]
+        return bool(self.fields[name].get("examples", usual) == usual)
 
     def defect(
         self,
@@ -114,7 +117,7 @@ class Served:
         """
         known = {row["id"] for row in self.rows}
         full = [row if row in known else f"{self.prefix}.{row}" for row in breaks]
-        broken = tuple(row for row in full if row in known)
+        broken = tuple(dict.fromkeys(row for row in full if row in known))
         if broken:
             yield Defect(f"{self.prefix}.{name}", sentence, broken, self.name, view=view, events=events, wrap=wrap)
 
