@@ -44,10 +44,11 @@ class EarliestSequence:
 
     def judge(self, requirement: Requirement, scenario: Scenario, record: Record) -> Judgement:
         base, cut = (record.get(probe) for probe in self.plan(requirement, scenario))
-        if base is None or cut is None or not cut.is_success:
+        whole, text = (scenario.operation.places.text_of(one.json) or "" if one else "" for one in (base, cut))
+        words = _two_words(whole)
+        if words is None or cut is None or not cut.is_success:
             return unsettled("the answer has no two words to stop at", cut or base)
-        whole, text = (scenario.operation.places.text_of(one.json) or "" for one in (base, cut))
-        earlier = next(iter(_two_words(whole) or ()), "")
+        earlier = words[0]
         before = whole.partition(earlier)[0]
         expected = f"{before}{earlier}" if requirement.parameters["kept"] else before
         if text.strip() == expected.strip():
@@ -83,7 +84,7 @@ class OfSequences:
         judged = []
         for exchange in filter(None, map(record.get, self.plan(requirement, scenario)[1:])):
             answer = answer_of(scenario.operation.grammar, exchange)
-            sequences = exchange.sent[requirement.parameters["field"]]
+            sequences = exchange.sent.get(requirement.parameters["field"], [])
             texts = scenario.operation.places.texts_of(answer) if exchange.is_success else []
             judged += [self.judge_text(exchange, text, sequences) for text in texts if text is not None]
         return together(judged, nothing="the answer has no word to stop at")

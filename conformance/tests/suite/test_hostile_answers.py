@@ -21,9 +21,9 @@ CONTRACT = Contract()
 TARGET = Target(base_url="http://127.0.0.1:9", model="m", key="the-key-of-these-tests")
 
 SCALARS = st.none() | st.booleans() | st.integers() | st.floats() | st.text(max_size=5)
-NAMES = st.sampled_from(
-    ["id", "type", "role", "message", "content", "delta", "usage", "index", "text", "billed_units", "finish_reason"]
-)
+OF_CHAT = ["id", "type", "role", "message", "content", "delta", "usage", "index", "billed_units", "finish_reason"]
+OF_GENERATE = ["text", "generations", "likelihood", "token_likelihoods", "token", "prompt"]
+NAMES = st.sampled_from([*OF_CHAT, *OF_GENERATE])
 VALUES = st.recursive(
     SCALARS, lambda inner: st.lists(inner, max_size=3) | st.dictionaries(NAMES, inner, max_size=4), max_leaves=12
 )
