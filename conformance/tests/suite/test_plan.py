@@ -81,10 +81,10 @@ def test_every_check_is_used_and_every_requirement_has_its_check() -> None:
 
 
 def test_a_pattern_selects_by_glob_and_the_rest_says_why_it_is_skipped() -> None:
-    chosen = make_plan(CONTRACT, TARGET, Selection(only=("chat-v2.k.*",), skip=("*.type",)), seed=0)
-    assert [one.id for one in chosen.selected] == ["chat-v2.k.maximum", "chat-v2.k.minimum"]
-    assert chosen.skipped["chat-v2.k.type"] == "a --skip pattern names it"
-    assert chosen.skipped["chat-v2.p.type"] == "no --only pattern names it"
+    chosen = make_plan(CONTRACT, TARGET, Selection(only=("chat-v2.p.*",), skip=("*.type",)), seed=0)
+    assert [one.id for one in chosen.selected] == ["chat-v2.p.maximum", "chat-v2.p.minimum"]
+    assert chosen.skipped["chat-v2.p.type"] == "a --skip pattern names it"
+    assert chosen.skipped["chat-v2.k.type"] == "no --only pattern names it"
 
 
 BOUNDS = {
