@@ -29,8 +29,13 @@ class Places:
 
     def generations_of(self, answer: Json) -> list[Json]:
         """What was generated, one item for each text; an answer without a list of them is the only one itself."""
-        found = next(_values(answer, self.generations), None) if self.generations else None
-        return found if isinstance(found, list) else [answer]
+        found = self.listed_generations(answer)
+        return [answer] if found is None else found
+
+    def listed_generations(self, answer: Json) -> list[Json] | None:
+        """The list of what was generated, or None where the answer has none."""
+        found = next(_values(answer, self.generations), None)
+        return found if isinstance(found, list) else None
 
     def texts_of(self, answer: Json) -> list[str | None]:
         """The text of each generation."""

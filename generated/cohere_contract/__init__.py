@@ -7,7 +7,7 @@ from importlib.resources import files
 from typing import Any
 
 CONTRACT_VERSION = '2026.11.0'
-CONTRACT_SHA256 = '0ebcef60143fd649758cb60127f13975371e50c9161c50c4538f818cf720bf73'
+CONTRACT_SHA256 = '4821839ee5aaa07ea663f4d801a463e23e81cfc3d350acc02878e02a2ed8fe15'
 NAMES = ('accepted', 'requirements', 'streams', 'strict')
 
 __all__ = ["CONTRACT_SHA256", "CONTRACT_VERSION", "NAMES", "load"]

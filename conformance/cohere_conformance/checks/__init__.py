@@ -5,11 +5,16 @@ from cohere_conformance.checks import (
     conversations,
     effects,
     events,
+    forms,
+    generations,
     http,
+    likelihoods,
     members,
     requests,
+    sequences,
     streams,
     tool_results,
+    truncation,
 )
 from cohere_conformance.checks.registry import CHECKS, Check, is_judged
 
@@ -20,10 +25,15 @@ __all__ = [
     "conversations",
     "effects",
     "events",
+    "forms",
+    "generations",
     "http",
     "is_judged",
+    "likelihoods",
     "members",
     "requests",
+    "sequences",
     "streams",
     "tool_results",
+    "truncation",
 ]

@@ -35,9 +35,14 @@ class _Aim:
         self._is_usual = False
 
     def hits(self, request: Json, found: Sequence[Json]) -> bool:
-        is_plain = self._operation.is_plain(request)
+        is_plain = self._operation.is_plain(request) and not _is_cut(request)
         self._is_usual = self._is_usual or (is_plain and bool(found))
         return is_plain or not self._is_usual
+
+
+def _is_cut(request: Json) -> bool:
+    """Whether a request is about the limit of its answer."""
+    return isinstance(request, dict) and request.get("max_tokens") == 1
 
 
 def _of_answer(operation: Served, row: Json) -> Iterator[Defect]:
@@ -71,17 +76,39 @@ def _of_event(operation: Served, row: Json) -> Iterator[Defect]:
                 _spoil(holder, place[-1], keyword)
         return event
 
+    def when(_: Scope, request: Json) -> bool:
+        return not repeated or operation.is_plain(request)
+
+    # What repeats the answer is left whole where answers are compared.
+    repeated = _is_repeated(operation, row["where"]["path"])
+    breaks = [row["id"], *(operation.judged_by("whole-answer-in-last-event") if repeated else ())]
     sentence = f"Sends {type_} with a wrong {'.'.join(place) or 'form'}."
-    yield from operation.defect(_name(operation, row), sentence, row["id"], wrap=changing_events(changed))
+    yield from operation.defect(_name(operation, row), sentence, *breaks, wrap=changing_events(changed, when=when))
+
+
+def _is_repeated(operation: Served, path: Sequence[str]) -> bool:
+    """Whether a place is that of the generated texts in the event that repeats the answer."""
+    whole = operation.grammar.get("whole")
+    return whole is not None and path == [
+        whole["event"],
+        *whole["take"].split("."),
+        operation.places.get("generations"),
+    ]
 
 
 def _own_fields(operation: Served, event: Json) -> list[str]:
-    """A field of an event that no other row is about; best one that is no part of the answer."""
+    """A field of an event that no other row is about, best one that is no part of the answer.
+
+    Where there is none, one of whose parts alone other rows are about.
+    """
     type_ = event[operation.discriminator]
     paths = [row["where"]["path"] for row in operation.rows if row.get("where", {}).get("part") == "event"]
-    others = {path[1] for path in paths if path[0] == type_ and len(path) > 1}
-    own = [name for name in event if name not in others and name != operation.discriminator]
-    return sorted(own, key=lambda name: name in operation.assembled(type_))[:1]
+    at, within = (
+        {path[1] for path in paths if path[0] == type_ and len(path) > 1 and (len(path) == 2) == is_at}
+        for is_at in (True, False)
+    )
+    own = [name for name in event if name not in at and name != operation.discriminator]
+    return sorted(own, key=lambda name: (name in within, name in operation.assembled(type_)))[:1]
 
 
 def _name(operation: Served, row: Json) -> str:
