@@ -7,7 +7,7 @@ from importlib.resources import files
 from typing import Any
 
 CONTRACT_VERSION = '2026.11.0'
-CONTRACT_SHA256 = 'd2b63d0e71c25077b60831b53f17fb6e638585cd2b49c6ce1582863b3126026a'
+CONTRACT_SHA256 = '181ae0ff1303b0fae401faf7a676ce2ba53f1123feb70168aef96b27a246d792'
 NAMES = ('accepted', 'requirements', 'streams', 'strict')
 
 __all__ = ["CONTRACT_SHA256", "CONTRACT_VERSION", "NAMES", "load"]
