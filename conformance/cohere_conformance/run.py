@@ -11,6 +11,7 @@ from attrs import frozen
 from cohere_conformance.budget import Budget, Limits
 from cohere_conformance.checks import CHECKS, is_judged
 from cohere_conformance.contract import Contract, Requirement
+from cohere_conformance.exchange import Exchange
 from cohere_conformance.judgement import ERROR, FAIL, INCONCLUSIVE, NOT_APPLICABLE, NOT_RUN, Judgement, unsettled
 from cohere_conformance.plan import NEEDS_DETERMINISM, Plan, probes_of
 from cohere_conformance.preflight import ABSENT, Closed, closed_by_absence, closed_by_answer, closed_by_limit, strangers
@@ -107,10 +108,16 @@ class _Session:
             return closed_by_limit(reason)
         exchange = self._transport.send(scenario.control)
         self._record(scenario.control).add(scenario.control, exchange)
-        if exchange.status in ABSENT and self._budget.exhausted(0) is None:
-            others = [self._transport.send(probe) for probe in strangers(scenario)]
-            return closed_by_absence(scenario, exchange, others)
-        return closed_by_answer(scenario, exchange)
+        return self._absence(scenario, exchange) if exchange.status in ABSENT else closed_by_answer(scenario, exchange)
+
+    def _absence(self, scenario: Scenario, control: Exchange) -> Closed | None:
+        others = []
+        for probe in strangers(scenario):
+            reason = self._budget.exhausted(0)
+            if reason is not None:
+                return closed_by_limit(reason)
+            others.append(self._transport.send(probe))
+        return closed_by_absence(scenario, control, others)
 
     def _send(self, probe: Probe) -> None:
         reason = self._budget.exhausted(probe.output_tokens)
