@@ -40,6 +40,11 @@ class Places:
     def from_mapping(cls, mapping: Mapping[str, str]) -> Places:
         return cls(**mapping)
 
+    @property
+    def whole_text(self) -> str:
+        """Where an answer has its texts, whether it has a list of generations or not."""
+        return "[].".join(filter(None, (self.generations, self.text)))
+
     def generations_of(self, answer: Json) -> list[Json]:
         """What was generated, one item for each text; an answer without a list of them is the only one itself."""
         found = first_at(answer, self.generations)
@@ -73,7 +78,7 @@ class Places:
 
     def citations_of(self, answer: Json) -> list[Json]:
         """The citations of an answer."""
-        return _items(answer, self.citations)
+        return items_at(answer, self.citations)
 
     def cited_ids_of(self, citation: Json) -> list[Json]:
         """The ids of what a citation rests on."""
@@ -82,7 +87,7 @@ class Places:
     def cited_text_of(self, answer: Json, citation: Json) -> str | None:
         """The text that the offsets of a citation count in, or None where that cannot be told."""
         number = first_at(citation, self.cited_block)
-        blocks = _items(answer, _holder(self.text)) if number is not None else [answer]
+        blocks = items_at(answer, _holder(self.text)) if number is not None else [answer]
         place = self.text.rpartition(f"{_ITEMS}.")[2] if self.text and number is not None else self.text
         at = number if isinstance(number, int) else 0
         texts = list(_values(blocks[at], place)) if 0 <= at < len(blocks) else []
@@ -90,11 +95,11 @@ class Places:
 
     def cited_documents_of(self, answer: Json) -> list[Json]:
         """The documents that an answer says it cites."""
-        return _items(answer, self.cited_documents)
+        return items_at(answer, self.cited_documents)
 
     def calls_of(self, answer: Json) -> list[Json]:
         """The tool calls of an answer."""
-        return _items(answer, self.tool_calls)
+        return items_at(answer, self.tool_calls)
 
     def call_name_of(self, call: Json) -> Json:
         """The tool that a call names."""
@@ -106,7 +111,7 @@ class Places:
 
     def documents_of(self, body: Json) -> list[Json]:
         """The documents of a request."""
-        return _items(body, self.documents)
+        return items_at(body, self.documents)
 
     def document_id_of(self, document: Json) -> Json:
         """The id that a document has been given."""
@@ -114,7 +119,7 @@ class Places:
 
     def tool_schemas_of(self, body: Json) -> dict[str, Json]:
         """The tools of a request by their names, each with the schema of its arguments, or None where it has none."""
-        named = ((first_at(tool, self.tool_name), tool) for tool in _items(body, self.tools))
+        named = ((first_at(tool, self.tool_name), tool) for tool in items_at(body, self.tools))
         return {name: first_at(tool, self.tool_schema) for name, tool in named if isinstance(name, str)}
 
     def prompt_of(self, body: Json) -> Json:
@@ -142,7 +147,7 @@ def first_at(value: Json, place: str | None) -> Json:
     return next(_values(value, place), None)
 
 
-def _items(value: Json, place: str | None) -> list[Json]:
+def items_at(value: Json, place: str | None) -> list[Json]:
     """The items of the list at a place; none where there is no list."""
     found = first_at(value, place)
     return found if isinstance(found, list) else []

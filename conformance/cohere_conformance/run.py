@@ -6,7 +6,7 @@ import traceback
 from collections.abc import Callable
 
 import httpx
-from attrs import frozen
+from attrs import evolve, frozen
 
 from cohere_conformance.budget import Budget, Limits
 from cohere_conformance.checks import CHECKS, is_judged
@@ -124,13 +124,18 @@ class _Session:
         if reason is not None:
             self._record(probe).leave_out(probe, reason)
             return
-        body = None
-        if probe.derive is not None:
-            base = self._record(probe).get(probe.control)
-            body = probe.derive(base) if base is not None else None
-            if body is None:
-                return
-        self._record(probe).add(probe, self._transport.send(probe, body))
+        sent = self._derived(probe)
+        if sent is not None:
+            self._record(probe).add(probe, self._transport.send(sent))
+
+    def _derived(self, probe: Probe) -> Probe | None:
+        """The request as it is sent, or None where nothing can be made of what its control showed."""
+        if probe.derive is None and probe.derive_path is None:
+            return probe
+        base = self._record(probe).get(probe.control)
+        body = probe.derive(base) if base and probe.derive else probe.body
+        path = probe.derive_path(base) if base and probe.derive_path else probe.path
+        return evolve(probe, body=body, path=path) if base and body is not None and path is not None else None
 
     def result(self, requirement: Requirement) -> Result:
         """The verdict on one requirement."""

@@ -7,7 +7,7 @@ from importlib.resources import files
 from typing import Any
 
 CONTRACT_VERSION = '2026.11.0'
-CONTRACT_SHA256 = '181ae0ff1303b0fae401faf7a676ce2ba53f1123feb70168aef96b27a246d792'
+CONTRACT_SHA256 = 'a329b5fe313aa0335a583b2e6a3bba079718e756c10d7c3eca63e06b20985085'
 NAMES = ('accepted', 'requirements', 'streams', 'strict')
 
 __all__ = ["CONTRACT_SHA256", "CONTRACT_VERSION", "NAMES", "load"]

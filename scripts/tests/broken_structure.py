@@ -61,6 +61,13 @@ BROKEN_STRUCTURE = {
         "the document has no place 'id'",
         "document_id",
     ),
+    "endpoint-that-is-no-text": Broken(
+        replaced(PATH, "  x-endpoint: chat\n", "  x-endpoint: [chat]\n"),
+        PATH,
+        "/post/x-endpoint",
+        "expected the name of an endpoint of models",
+        "[chat]",
+    ),
     # References
     "reference-to-a-missing-file": Broken(
         replaced(REQUEST, "messages.yaml#/ChatV2Message", "talk.yaml#/ChatV2Message"),
