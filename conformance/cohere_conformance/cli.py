@@ -169,6 +169,9 @@ def _add_limits(group: argparse._ArgumentGroup) -> None:
     group.add_argument("--max-output-tokens", type=_count, metavar="N", help="have no more tokens generated than this")
     group.add_argument("--rate-limit", type=_rate, metavar="N/s", help="send no more requests a second than this")
     group.add_argument(
+        "--concurrency", type=_one_or_more, default=1, metavar="N", help="requests under way at once (default 1)"
+    )
+    group.add_argument(
         "--timeout", type=_seconds, default=60.0, metavar="S", help="longest wait for one answer (default 60)"
     )
     group.add_argument("--max-time", type=_seconds, metavar="S", help="longest run")
@@ -227,6 +230,13 @@ def _count(text: str) -> int:
     if text.isascii() and text.isdigit():
         return int(text)
     raise argparse.ArgumentTypeError(f"{text!r} is not a whole number of 0 or more")
+
+
+def _one_or_more(text: str) -> int:
+    number = _count(text)
+    if number == 0:
+        raise argparse.ArgumentTypeError("0 is too few; 1 sends one request at a time")
+    return number
 
 
 def _port(text: str) -> int:

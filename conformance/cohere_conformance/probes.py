@@ -47,10 +47,14 @@ class Probe:
     def identity(self) -> str:
         """Equal for requests that are the same on the wire."""
         body = self.raw_body.decode("latin-1") if self.raw_body is not None else self.body
-        is_derived = self.control is not None and (self.derive or self.derive_path)
-        derived = f"{self.label} from {self.control.identity}" if self.control and is_derived else None
+        derived = f"{self.label} from {self.control.identity}" if self.is_derived and self.control else None
         parts = [self.method, self.path, dict(self.headers), self.key, body, self.repeat, derived]
         return f"{self.operation.name} {json.dumps(parts, sort_keys=True)}"
+
+    @property
+    def is_derived(self) -> bool:
+        """Whether a part of it is made from the control's exchange."""
+        return self.derive is not None or self.derive_path is not None
 
     @property
     def sent_headers(self) -> Mapping[str, str]:

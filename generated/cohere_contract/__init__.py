@@ -7,7 +7,7 @@ from importlib.resources import files
 from typing import Any
 
 CONTRACT_VERSION = '2026.11.0'
-CONTRACT_SHA256 = 'a329b5fe313aa0335a583b2e6a3bba079718e756c10d7c3eca63e06b20985085'
+CONTRACT_SHA256 = '373c8b10a0bf0649e695a0eeb4f80d84dd6e14d8d681704ee9ac110aaf1c4e1b'
 NAMES = ('accepted', 'requirements', 'streams', 'strict')
 
 __all__ = ["CONTRACT_SHA256", "CONTRACT_VERSION", "NAMES", "load"]

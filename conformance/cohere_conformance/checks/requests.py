@@ -32,8 +32,11 @@ class RequestCheck:
         return [*controls, *probes]
 
     def _judged(self, requirement: Requirement, scenario: Scenario) -> list[Probe]:
-        probes = self.probes(requirement, scenario)
-        return [probe for probe in probes if probe.intent == VALID or requirement.judges_refusal]
+        def judged() -> list[Probe]:
+            probes = self.probes(requirement, scenario)
+            return [probe for probe in probes if probe.intent == VALID or requirement.judges_refusal]
+
+        return scenario.remembered(requirement.id, judged)
 
     def probes(self, requirement: Requirement, scenario: Scenario) -> Iterator[Probe]:
         raise NotImplementedError

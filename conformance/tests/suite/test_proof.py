@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
+import cohere_contract
 import pytest
 from cohere_conformance.contract import Contract
 from cohere_conformance.prove import (
     Prover,
+    excuse_all,
     judged_requirements,
     prove_all,
     without_a_defect,
     without_a_precise_defect,
 )
 from cohere_conformance.reference.defects import all_defects, faithful_app
+from cohere_conformance.reference.variations import Variation, all_variations
 
 CONTRACT = Contract()
 
@@ -36,4 +39,16 @@ def test_a_defect_turns_red_what_it_declares_and_nothing_else(operation: str) ->
     names = [name for name, defect in all_defects().items() if defect.operation == operation]
     proofs = list(prove_all(names))
     assert [proof for proof in proofs if not proof.holds] == []
-    assert [proof.defect for proof in proofs] == names
+    assert [proof.name for proof in proofs] == names
+
+
+def test_a_legal_variation_is_no_finding_but_for_the_warnings_that_it_declares() -> None:
+    proofs = list(excuse_all(list(all_variations())))
+    assert [proof for proof in proofs if not proof.holds] == []
+    assert len(proofs) >= 20
+
+
+@pytest.mark.parametrize("variation", all_variations().values(), ids=all_variations())
+def test_a_variation_names_the_statement_that_allows_it(variation: Variation) -> None:
+    known = {statement for row in cohere_contract.load("requirements") for statement in row["ref"]}
+    assert variation.allowed_by in known or variation.allowed_by.startswith("derived: ")

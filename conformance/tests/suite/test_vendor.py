@@ -11,7 +11,7 @@ from typing import Any
 import pytest
 from cohere_conformance.cli import main
 
-from .peers import peer
+from ..peers import peer
 
 
 @pytest.fixture(scope="module")
