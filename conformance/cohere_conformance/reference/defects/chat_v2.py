@@ -63,7 +63,13 @@ def _effects(operation: Served) -> Iterator[Defect]:
                 message["content"] = ""
         return body
 
+    def accurate(body: Json) -> Json:
+        return {**body, "citation_options": {}} if body.get("citation_options") == {"mode": "FAST"} else body
+
     defect = operation.defect
+    yield from defect(
+        "never-fast", "Cites after the text in any mode.", "citation-options.order", wrap=changing_body(accurate)
+    )
     yield from defect(
         "no-tokens-fails",
         "Fails on max_tokens 0.",
