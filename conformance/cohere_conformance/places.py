@@ -101,6 +101,10 @@ class Places:
         """The tool calls of an answer."""
         return items_at(answer, self.tool_calls)
 
+    def has_calls(self, answer: Json) -> bool:
+        """Whether an answer has anything where its tool calls belong; what that is, is a matter of its shape."""
+        return bool(first_at(answer, self.tool_calls))
+
     def call_name_of(self, call: Json) -> Json:
         """The tool that a call names."""
         return first_at(call, self.call_name)

@@ -32,9 +32,8 @@ class LogprobsGiven(OfLogprobs):
             return None
         if requirement.parameters["part"] == STREAM:
             return _judge_pieces(scenario, given)
-        return (
-            kept(given.exchange) if items_at(given.answer, _FIELD) else broken(given.exchange, expected=f"`{_FIELD}`")
-        )
+        is_kept = bool(first_at(given.answer, _FIELD))
+        return kept(given.exchange) if is_kept else broken(given.exchange, expected=f"`{_FIELD}`")
 
 
 def _judge_pieces(scenario: Scenario, given: Given) -> Judgement | None:

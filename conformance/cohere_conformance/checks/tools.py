@@ -62,7 +62,8 @@ class ToolCallForced(OfToolRequests):
         return super().judge_one(requirement, scenario, given) if is_own else None
 
     def judge_calls(self, requirement: Requirement, scenario: Scenario, given: Given, calls: list[Json]) -> Judgement:
-        return kept(given.exchange) if calls else broken(given.exchange, expected="a tool call")
+        is_kept = scenario.operation.places.has_calls(given.answer)
+        return kept(given.exchange) if is_kept else broken(given.exchange, expected="a tool call")
 
 
 @check("no-tool-calls")
@@ -87,7 +88,8 @@ class ToolCallsBehindReason(OfToolRequests):
         places = scenario.operation.places
         if places.finish_reason_of(given.answer) != _TOOL_CALL:
             return None
-        return kept(given.exchange) if places.calls_of(given.answer) else broken(given.exchange, expected="a tool call")
+        is_kept = places.has_calls(given.answer)
+        return kept(given.exchange) if is_kept else broken(given.exchange, expected="a tool call")
 
 
 @check("tool-calls-known")

@@ -119,7 +119,7 @@ def _calls(operation: Served) -> Iterator[Defect]:
         """No calls, with another reason."""
 
         def change(request: Json, body: Json) -> Json:
-            if not _has(request, fields):
+            if not _has(request, fields) or not request.get(operation.places["tools"]):
                 return body
             changed = changed_at(body, str(calls), lambda _: [])
             return changed if said is None else changed_at(changed, str(reason), lambda _: said)
