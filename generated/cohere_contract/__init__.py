@@ -7,7 +7,7 @@ from importlib.resources import files
 from typing import Any
 
 CONTRACT_VERSION = '2026.11.0'
-CONTRACT_SHA256 = '4821839ee5aaa07ea663f4d801a463e23e81cfc3d350acc02878e02a2ed8fe15'
+CONTRACT_SHA256 = '129c3da3c965a9428b109bd532ddf8bab8b402ee4b1e353bccb7551e0f42a1b9'
 NAMES = ('accepted', 'requirements', 'streams', 'strict')
 
 __all__ = ["CONTRACT_SHA256", "CONTRACT_VERSION", "NAMES", "load"]

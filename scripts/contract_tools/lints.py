@@ -95,6 +95,8 @@ def _operations(bundle: Bundle) -> Iterator[Finding]:
             yield bundle.finding(join_pointer(pointer, "responses"), "the operation has no answer 200")
         if not is_texts(operation.get("x-statements", [])):
             yield bundle.finding(join_pointer(pointer, "x-statements"), "expected a list of families of statements")
+        if not isinstance(operation.get("x-endpoint", ""), str):
+            yield bundle.finding(join_pointer(pointer, "x-endpoint"), "expected the name of an endpoint of models")
 
 
 def _bodies(bundle: Bundle) -> Iterator[Finding]:

@@ -6,17 +6,21 @@ from collections.abc import Iterable, Sequence
 
 from attrs import evolve
 
+from cohere_conformance.checks.parts import Given, OfParts
 from cohere_conformance.checks.registry import check
+from cohere_conformance.checks.tools import tool_request
 from cohere_conformance.contract import Json, Requirement
 from cohere_conformance.exchange import Exchange
 from cohere_conformance.judgement import Judgement, broken, kept, together, unsettled
+from cohere_conformance.places import first_at, items_at
 from cohere_conformance.probes import Probe
 from cohere_conformance.readings import answer_of
 from cohere_conformance.record import Record
-from cohere_conformance.scenario import Scenario
+from cohere_conformance.scenario import WHOLE_OUTPUT_TOKENS, Scenario
 from cohere_conformance.shapes import judge_shape, judge_unowned
 
 _LEAST_WORDS = 4
+_TWO = 2
 
 
 class OfAnswers:
@@ -308,3 +312,53 @@ class UniqueIds:
                 judged.append(kept(exchange))
             seen.add(id_)
         return together(judged, nothing="fewer than two answers have an id")
+
+
+@check("distinct-ids")
+class DistinctIds(OfParts):
+    """The items of a list have ids of their own."""
+
+    nothing = "no answer has two such items"
+
+    def request(self, requirement: Requirement, scenario: Scenario) -> Probe:
+        fields = requirement.parameters.get("fields")
+        return scenario.valid("several items", scenario.templates.base(**fields)) if fields else tool_request(scenario)
+
+    def judge_one(self, requirement: Requirement, scenario: Scenario, given: Given) -> Judgement | None:
+        ids = [first_at(item, "id") for item in items_at(given.answer, requirement.parameters["list"])]
+        if len(ids) < _TWO:
+            return None
+        if len(set(map(repr, ids))) == len(ids):
+            return kept(given.exchange)
+        return broken(given.exchange, expected="different ids", actual=f"{ids}")
+
+
+@check("complete-is-whole")
+class CompleteIsWhole(SameText):
+    """What calls itself complete stays the same where it might be longer."""
+
+    def probes(self, requirement: Requirement, scenario: Scenario) -> Sequence[Probe]:
+        longer = {**scenario.roomy(), "max_tokens": 2 * WHOLE_OUTPUT_TOKENS}
+        return [scenario.valid("room for all", scenario.roomy()), scenario.valid("twice the room", longer)]
+
+    def judge(self, requirement: Requirement, scenario: Scenario, record: Record) -> Judgement:
+        places = scenario.operation.places
+        exchange = record.get(self.probes(requirement, scenario)[0])
+        reasons = places.finish_reasons_of(exchange.json) if exchange and exchange.is_success else []
+        if any(reason != "COMPLETE" for reason in reasons):
+            return unsettled("no answer says COMPLETE", exchange)
+        return super().judge(requirement, scenario, record)
+
+
+@check("no-thinking")
+class NoThinking(OfParts):
+    """Nothing is told of what the model thinks."""
+
+    nothing = "no such request is answered"
+
+    def request(self, requirement: Requirement, scenario: Scenario) -> Probe:
+        return scenario.valid(requirement.title, scenario.templates.base(**requirement.parameters["fields"]))
+
+    def judge_one(self, requirement: Requirement, scenario: Scenario, given: Given) -> Judgement | None:
+        thoughts = scenario.operation.places.thoughts_of(given.answer)
+        return broken(given.exchange, expected="no thinking", actual=thoughts[0]) if thoughts else kept(given.exchange)

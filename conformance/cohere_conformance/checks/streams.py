@@ -162,9 +162,9 @@ class SeveralDeltas(OfStreams):
     def judge_one(
         self, requirement: Requirement, scenario: Scenario, grammar: StreamGrammar, exchange: Exchange
     ) -> Judgement | None:
-        answer, unless = assembled(grammar, exchange), requirement.parameters.get("unless")
-        text = scenario.operation.places.text_of(answer) or ""
-        if len(text.split()) < _LEAST_WORDS or (unless and answer.get(unless)):
+        answer, places = assembled(grammar, exchange), scenario.operation.places
+        # What is said beside tool calls may come with them.
+        if places.calls_of(answer) or len((places.text_of(answer) or "").split()) < _LEAST_WORDS:
             return None
         pieces = pieces_of(grammar)
         count = sum(type_of(grammar, event) in pieces for event in exchange.events)

@@ -14,6 +14,7 @@ from ..service import Handler
 from .answers import defects_of_answers
 from .chat_v1 import defects_of_chat_v1
 from .chat_v2 import defects_of_chat_v2
+from .contents import defects_of_contents
 from .defect import Defect
 from .derived import derived_defects
 from .exchanges import defects_of_exchanges
@@ -59,6 +60,7 @@ def _defects_of(operation: Served, api_key: str | None) -> Iterator[Defect]:
     yield from defects_of_shapes(operation)
     yield from defects_of_exchanges(operation, api_key)
     yield from defects_of_answers(operation)
+    yield from defects_of_contents(operation)
     yield from defects_of_streams(operation)
     if operation.name in _OF_ONE_OPERATION:
         yield from _OF_ONE_OPERATION[operation.name](operation)

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator
 
 from starlette.types import ASGIApp, Scope
 
-from ..models import REFERENCE_MODEL
+from ..models import MODELS, REFERENCE_MODEL
 from .defect import Defect, Json
 from .served import Served
 from .wrapping import (
@@ -25,6 +25,7 @@ from .wrapping import (
 
 # How the suite calls a model that nobody has.
 _NO_MODEL = "no-such-model"
+_MODEL = "{model}"
 
 
 def defects_of_exchanges(operation: Served, api_key: str | None) -> Iterator[Defect]:
@@ -192,11 +193,26 @@ def _models(operation: Served) -> Iterator[Defect]:
     def known(body: Json) -> Json:
         return {**body, "model": REFERENCE_MODEL} if str(body.get("model")).startswith(_NO_MODEL) else body
 
+    def for_any(body: Json) -> Json:
+        return {**body, "model": REFERENCE_MODEL} if body.get("model") in list(MODELS) else body
+
+    def for_any_path(scope: Scope) -> Scope:
+        own, _, rest = operation.path.partition(_MODEL)
+        name = scope["path"].removeprefix(own).removesuffix(rest)
+        path = operation.concrete_path
+        return {**scope, "path": path, "raw_path": path.encode()} if name in MODELS else scope
+
     def unnamed(_: Json, body: Json) -> Json:
         return {**body, "message": "no such model"} if _NO_MODEL in str(body.get("message")) else body
 
     defect = operation.defect
     yield from defect("any-model", "Takes any model.", "model.unknown", wrap=changing_body(known))
+    yield from defect(
+        "any-endpoint",
+        "Takes models that are for other endpoints.",
+        "error.unsupported-model",
+        wrap=changing_scope(for_any_path) if _MODEL in operation.path else changing_body(for_any),
+    )
     yield from defect(
         "unnamed-model",
         "Does not say which model it does not know.",

@@ -20,8 +20,16 @@ def defects_of_shapes(operation: Served) -> Iterator[Defect]:
         part = row.get("where", {}).get("part")
         if part == "response":
             yield from _of_answer(operation, row)
-        elif part == "event":
+        elif part == "event" and not _is_of_blocks(operation, row):
             yield from _of_event(operation, row)
+
+
+def _is_of_blocks(operation: Served, row: Json) -> bool:
+    """Whether a row is about a whole kind of event where events count each other.
+
+    What of them can be broken alone stands with their operation.
+    """
+    return len(row["where"]["path"]) == 1 and bool(operation.grammar["blocks"])
 
 
 class _Aim:
@@ -47,6 +55,7 @@ def _is_cut(request: Json) -> bool:
 
 def _of_answer(operation: Served, row: Json) -> Iterator[Defect]:
     words, keyword = row["where"]["path"], row["where"]["keyword"]
+    has_enum = _has_enum(operation, row)
     aim, version = _Aim(operation), words[0] if words[0] in operation.versions else None
     place = words[1:] if version else words
 
@@ -54,7 +63,7 @@ def _of_answer(operation: Served, row: Json) -> Iterator[Defect]:
         found = list(_found(body, place))
         if aim.hits(request, found):
             for holder in found:
-                _spoil(holder, place[-1], keyword)
+                _spoil(holder, place[-1], keyword, has_enum=has_enum)
         return body
 
     def when(scope: Scope, _: Json) -> bool:
@@ -66,14 +75,14 @@ def _of_answer(operation: Served, row: Json) -> Iterator[Defect]:
 
 def _of_event(operation: Served, row: Json) -> Iterator[Defect]:
     type_, *place = row["where"]["path"]
-    keyword = row["where"]["keyword"]
+    keyword, has_enum = row["where"]["keyword"], _has_enum(operation, row)
 
     def changed(event: Json) -> Json:
         if event.get(operation.discriminator) == type_:
             for name in [] if place else _own_fields(operation, event):
                 event[name] = _other_kind(event[name])
             for holder in _found(event, place) if place else ():
-                _spoil(holder, place[-1], keyword)
+                _spoil(holder, place[-1], keyword, has_enum=has_enum)
         return event
 
     def when(_: Scope, request: Json) -> bool:
@@ -122,13 +131,22 @@ def _found(value: Json, place: Sequence[str]) -> Iterator[Json]:
             yield holder
 
 
-def _spoil(holder: Json, name: str, keyword: str) -> None:
+def _has_enum(operation: Served, row: Json) -> bool:
+    """Whether another row is about the values at a row's place."""
+    where = row["where"]
+    return any(one.get("where") == {**where, "keyword": "enum"} for one in operation.rows if one is not row)
+
+
+def _spoil(holder: Json, name: str, keyword: str, *, has_enum: bool) -> None:
     if name == _ANY_KIND:
         for discriminator in ("type", "role"):
             if discriminator in holder:
                 holder[discriminator] = "no-such-kind"
     elif keyword == "enum":
         holder[name] = "no-such-value"
+    elif has_enum:
+        # Any other value would be none of those either.
+        del holder[name]
     else:
         holder[name] = _other_kind(holder[name])
 
