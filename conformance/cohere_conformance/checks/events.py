@@ -9,7 +9,7 @@ from cohere_wire import StreamGrammar
 
 from cohere_conformance.checks.registry import check
 from cohere_conformance.checks.streams import OfStreams
-from cohere_conformance.checks.tool_results import calling
+from cohere_conformance.checks.tools import tool_request
 from cohere_conformance.contract import Json, Requirement
 from cohere_conformance.exchange import Exchange
 from cohere_conformance.judgement import Judgement, broken, kept
@@ -61,7 +61,7 @@ class EventHas(OfStreams):
     """Members of an event, or of an object in it; a request for a tool call makes sure that there is one."""
 
     def plan(self, requirement: Requirement, scenario: Scenario) -> Sequence[Probe]:
-        return [*super().plan(requirement, scenario), scenario.streamed(calling(scenario))]
+        return [*super().plan(requirement, scenario), scenario.streamed(tool_request(scenario))]
 
     def judge_one(
         self, requirement: Requirement, scenario: Scenario, grammar: StreamGrammar, exchange: Exchange

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 
 from cohere_conformance.checks.answers import OfAnswers
 from cohere_conformance.checks.registry import check
@@ -46,50 +46,6 @@ class AnswerValue(OfAnswers):
         )
 
 
-@check("document-ids")
-class DocumentIds(OfAnswers):
-    """Every document that an answer gives back; a request with documents makes sure that there is one."""
-
-    def plan(self, requirement: Requirement, scenario: Scenario) -> Sequence[Probe]:
-        return [scenario.control, scenario.documented(requirement.parameters["field"])]
-
-    def judge_one(
-        self, requirement: Requirement, scenario: Scenario, probe: Probe, exchange: Exchange
-    ) -> Judgement | None:
-        documents = _objects(exchange.json, requirement.parameters["at"])
-        nameless = [one for one in documents if one.get("id") in (None, "")]
-        if nameless:
-            return broken(exchange, expected="an id in each document", actual=f"a document with {_names(nameless[0])}")
-        return kept(exchange) if documents else None
-
-
-@check("citation-spans")
-class CitationSpans(OfAnswers):
-    """Every citation of the answer's text; a request with documents makes sure that there is one."""
-
-    def plan(self, requirement: Requirement, scenario: Scenario) -> Sequence[Probe]:
-        return [scenario.control, scenario.documented(requirement.parameters["field"])]
-
-    def judge_one(
-        self, requirement: Requirement, scenario: Scenario, probe: Probe, exchange: Exchange
-    ) -> Judgement | None:
-        text = scenario.operation.places.text_of(exchange.json)
-        spans = list(_spans(exchange.json, requirement)) if text is not None else []
-        for start, end in spans:
-            if not 0 <= start < end <= len(text or ""):
-                expected = f"a span of at least one character within the {len(text or '')} of the text"
-                return broken(exchange, expected=expected, actual=f"from {start} to {end}")
-        return kept(exchange) if spans else None
-
-
-def _spans(answer: Json, requirement: Requirement) -> Iterator[tuple[int, int]]:
-    """Where citations begin and end, but for those that are about something else than the text."""
-    for citation in _objects(answer, requirement.parameters["at"]):
-        start, end = citation.get("start"), citation.get("end")
-        if type(start) is int and type(end) is int and not _says(citation, requirement.parameters["unless"]):
-            yield start, end
-
-
 @check("search-queries-only")
 class SearchQueriesOnly(OfAnswers):
     """Answers to requests that ask for one thing have that, and nothing of what they do not ask for."""
@@ -114,12 +70,6 @@ class SearchQueriesOnly(OfAnswers):
 def _says(value: Json, members: Mapping[str, Json]) -> bool:
     """Whether an object has all of these members with these values."""
     return isinstance(value, dict) and members.items() <= value.items()
-
-
-def _objects(value: Json, place: str) -> list[dict[str, Json]]:
-    """The objects of the list at a place."""
-    found = first_at(value, place)
-    return [one for one in found if isinstance(one, dict)] if isinstance(found, list) else []
 
 
 def _names(value: Mapping[str, Json]) -> str:

@@ -164,7 +164,7 @@ class SeveralDeltas(OfStreams):
     ) -> Judgement | None:
         answer, places = assembled(grammar, exchange), scenario.operation.places
         # What is said beside tool calls may come with them.
-        if places.calls_of(answer) or len((places.text_of(answer) or "").split()) < _LEAST_WORDS:
+        if places.has_calls(answer) or len((places.text_of(answer) or "").split()) < _LEAST_WORDS:
             return None
         pieces = pieces_of(grammar)
         count = sum(type_of(grammar, event) in pieces for event in exchange.events)

@@ -8,6 +8,7 @@ from attrs import evolve
 
 from cohere_conformance.checks.answers import OfAnswers
 from cohere_conformance.checks.registry import check
+from cohere_conformance.checks.tools import tool_request
 from cohere_conformance.contract import Json, Requirement
 from cohere_conformance.exchange import Exchange
 from cohere_conformance.judgement import Judgement, broken, judge_accepted, kept, unsettled
@@ -16,21 +17,7 @@ from cohere_conformance.probes import Probe
 from cohere_conformance.record import Record
 from cohere_conformance.scenario import Scenario
 
-# Enough for a plan and a call, so that neither is cut.
-_TOKENS = 200
 _CUT = "MAX_TOKENS"
-
-
-def calling(scenario: Scenario) -> Probe:
-    """The deterministic request with a tool that its prompt needs."""
-    tools = scenario.templates.field_values("tools")[-1]
-    return scenario.valid("a tool", {**scenario.deterministic().body, "max_tokens": _TOKENS, "tools": tools})
-
-
-def _calls(requirement: Requirement, answer: Json) -> list[Json]:
-    """The calls that an answer asks for."""
-    found = first_at(answer, requirement.parameters["calls"])
-    return found if isinstance(found, list) else []
 
 
 @check("tool-calls-finish-reason")
@@ -38,13 +25,13 @@ class ToolCallsFinishReason(OfAnswers):
     """Why an answer with calls ended, where it was not cut."""
 
     def plan(self, requirement: Requirement, scenario: Scenario) -> Sequence[Probe]:
-        return [scenario.control, calling(scenario)]
+        return [scenario.control, tool_request(scenario)]
 
     def judge_one(
         self, requirement: Requirement, scenario: Scenario, probe: Probe, exchange: Exchange
     ) -> Judgement | None:
         reason = scenario.operation.places.finish_reason_of(exchange.json)
-        if not _calls(requirement, exchange.json) or reason == _CUT:
+        if not scenario.operation.places.calls_of(exchange.json) or reason == _CUT:
             return None
         wanted = requirement.parameters["finish_reason"]
         if reason == wanted:
@@ -57,7 +44,7 @@ class ToolCallGivenBack:
     """The calls of an answer, as they are, with results that were made up."""
 
     def plan(self, requirement: Requirement, scenario: Scenario) -> Sequence[Probe]:
-        asked = calling(scenario)
+        asked = tool_request(scenario)
         given = scenario.valid("its calls with results", asked.body, asked)
         return [
             asked,
@@ -68,7 +55,9 @@ class ToolCallGivenBack:
         self, requirement: Requirement, scenario: Scenario, body: Json, exchange: Exchange
     ) -> Json | None:
         told = requirement.parameters
-        results = [{"call": call, "outputs": told["outputs"]} for call in _calls(requirement, exchange.json)]
+        results = [
+            {"call": call, "outputs": told["outputs"]} for call in scenario.operation.places.calls_of(exchange.json)
+        ]
         given = {**body, **told["fields"], told["results"]: results}
         # A call that is not as documented is a matter of its form.
         return given if results and exchange.is_success and scenario.is_valid(given) else None
@@ -85,7 +74,7 @@ class ToolResultsAnswered:
     """Results of a call that is part of the request."""
 
     def plan(self, requirement: Requirement, scenario: Scenario) -> Sequence[Probe]:
-        body = {**scenario.deterministic().body, **requirement.parameters["fields"]}
+        body = scenario.roomy(**requirement.parameters["fields"])
         return [scenario.control, scenario.valid(requirement.title, body)]
 
     def judge(self, requirement: Requirement, scenario: Scenario, record: Record) -> Judgement:
@@ -94,12 +83,12 @@ class ToolResultsAnswered:
         if not taken.is_kept or exchange is None:
             return taken
         told, places = requirement.parameters, scenario.operation.places
-        if _calls(requirement, exchange.json) and not told.get("single_step"):
+        if places.calls_of(exchange.json) and not told.get("single_step"):
             return unsettled("the model asks for a further call", exchange)
-        if _calls(requirement, exchange.json):
+        if places.calls_of(exchange.json):
             return broken(exchange, expected="a text, and no further call")
         lacks = [] if places.text_of(exchange.json) else ["a text"]
-        if "citations" in told and not first_at(exchange.json, told["citations"]):
+        if told.get("cited") and not first_at(exchange.json, places.citations):
             lacks.append("a citation")
         if lacks and places.finish_reason_of(exchange.json) == _CUT:
             return unsettled("the answer was cut", exchange)

@@ -33,10 +33,10 @@ def defects_of_chat_v1_events(operation: Served) -> Iterator[Defect]:
             _each("stream-start", lambda event: {**event, "generation_id": "00000000-0000-4000-8000-000000000000"}),
             "stream.same-generation-id",
         ),
-        "other-text": (
-            "Sends other pieces than the text.",
-            _each("text-generation", lambda event: {**event, "text": f"{event['text']}!"}),
-            "stream.same-text",
+        "other-arguments": (
+            "Sends other pieces than the arguments of a call.",
+            _each("tool-calls-chunk", _shouting),
+            "stream.tool-call-pieces",
         ),
         "citations-twice": (
             "Sends each citation twice.",
@@ -60,6 +60,13 @@ def _chunk(**fields: Json) -> Event:
 def _each(type_: str, change: Callable[[Event], Event]) -> Callable[[Iterable[Event]], Iterable[Event]]:
     """Changes the events of one type."""
     return lambda events: (change(event) if event["event_type"] == type_ else event for event in events)
+
+
+def _shouting(event: Event) -> Event:
+    delta: Json = event.get("tool_call_delta") or {}
+    if "parameters" not in delta:
+        return event
+    return {**event, "tool_call_delta": {**delta, "parameters": delta["parameters"].upper()}}
 
 
 def _twice(field: str) -> Callable[[Event], Event]:

@@ -54,7 +54,8 @@ def _of_keyword(row: Json, words: tuple[str, ...], keyword: str) -> Defect:
         sentence = f"Does without {path} where it is missing."
         if len(words) == 1:
             made_up = {words[0]: _smallest(row)[words[0]]}
-            wrap = changing_body(lambda body: {**made_up, **body})
+            # What is refused before a stream begins is judged with streams.
+            wrap = changing_body(lambda body: body if body.get("stream") is True else {**made_up, **body})
             return _breaking(row, "ignored", sentence, wrap=wrap)
         wrap = changing_body(lambda body: _usual(row, body) if lacks(body, words) else body)
         return _breaking(row, "ignored", sentence, wrap=wrap)

@@ -90,19 +90,36 @@ def _of_event(operation: Served, row: Json) -> Iterator[Defect]:
 
     # What repeats the answer is left whole where answers are compared.
     repeated = _is_repeated(operation, row["where"]["path"])
-    breaks = [row["id"], *(operation.judged_by("whole-answer-in-last-event") if repeated else ())]
+    breaks = [
+        row["id"],
+        *_laws_about(operation, row),
+        *(operation.judged_by("whole-answer-in-last-event") if repeated else ()),
+    ]
     sentence = f"Sends {type_} with a wrong {'.'.join(place) or 'form'}."
     yield from operation.defect(_name(operation, row), sentence, *breaks, wrap=changing_events(changed, when=when))
 
 
+def _laws_about(operation: Served, row: Json) -> list[str]:
+    """The rows about laws by which a piece is compared with the whole answer.
+
+    A piece of another type is not compared; one of another value, or with a part of another type, is.
+    """
+    (type_, *place), keyword = row["where"]["path"], row["where"]["keyword"]
+    steps = [step for step in operation.grammar["assembly"] if step["event"] == type_]
+    compared = (
+        step["put"].partition(".")[0]
+        for step in steps
+        if place and step["take"] == place[0] and (len(place) > 1 or keyword == "enum")
+    )
+    return operation.held_to(*(f"whole.{name}" for name in compared))
+
+
 def _is_repeated(operation: Served, path: Sequence[str]) -> bool:
     """Whether a place is that of the generated texts in the event that repeats the answer."""
-    whole = operation.grammar.get("whole")
-    return whole is not None and path == [
-        whole["event"],
-        *whole["take"].split("."),
-        operation.places.get("generations"),
-    ]
+    whole, places = operation.grammar.get("whole"), operation.places
+    if whole is None:
+        return False
+    return path == [whole["event"], *whole["take"].split("."), places.get("generations") or places.get("text")]
 
 
 def _own_fields(operation: Served, event: Json) -> list[str]:
