@@ -11,96 +11,9 @@ from collections.abc import Sequence
 from importlib import import_module
 from typing import NamedTuple, NoReturn
 
-_EPILOG = """exit codes:
-  0  conformant
-  1  not conformant
-  2  usage or configuration
-  3  target unreachable, nothing or too little judged, interrupted, or the suite itself broke
-"""
-_START = """begin with:
-  cohere-conformance run --reference
-  cohere-conformance run --base-url http://127.0.0.1:8000 --model NAME --plan-only
-  cohere-conformance COMMAND --help
+from cohere_conformance import help_texts
+from cohere_conformance.configuration import ConfigurationError, arguments_by_target
 
-"""
-_RUN = (
-    """examples:
-  what would be sent, and what it may cost:
-    cohere-conformance run --base-url https://api.example.com --model NAME --plan-only
-  one operation, with the key in a variable of your own, and a page to look at:
-    KEY=... cohere-conformance run --base-url https://api.example.com --model NAME --api-key-env KEY \\
-      --operations chat_v2 --html report.html
-  a cheap look:
-    cohere-conformance run --base-url https://api.example.com --model NAME --max-requests 60
-  accept what fails today, and be told of whatever else fails, or no longer fails:
-    cohere-conformance run ... --write-baseline accepted.toml
-    cohere-conformance run ... --baseline accepted.toml
-
-"""
-    + _EPILOG
-    + """
-With --baseline, accepted failures do not make exit 1; an entry that passes does. An entry that no requirement has is
-exit 2, before anything is sent.
-"""
-)
-_REPORT = """examples:
-  the first screen again:
-    cohere-conformance report conformance-report/results.json
-  a page to look at, and a comment for a pull request:
-    cohere-conformance report conformance-report/results.json --html report.html --markdown summary.md
-
-verdicts in JUnit:
-  pass            passed
-  fail            failure; skipped with the reason where a baseline accepts it
-  warn            passed, with the finding in system-out
-  inconclusive    skipped with the reason
-  not_applicable  skipped with the reason
-  not_run         skipped with the reason
-  error           error
-  pass, though the baseline says that it fails: failure
-
-exit codes:
-  0  drawn, whatever the result says
-  2  usage, no result of a run, or a badge for a run on the reference server
-"""
-_COMPARE = """examples:
-  cohere-conformance compare ours.json theirs.json
-  cohere-conformance compare ours.json theirs.json others.json --html matrix.html
-
-exit codes:
-  0  compared, whatever the results say
-  2  usage, or no result of a run
-"""
-_DIFF = """example:
-  cohere-conformance diff last-week/results.json conformance-report/results.json
-
-kinds of change:
-  new failure          passed, warned or could not be settled; fails now
-  new warning          passed; warns now
-  fixed                failed or warned; does less so now
-  newly tested         was not there, not run or not applicable; has a verdict now, be it a failure
-  no longer tested     had a verdict; has none now
-  requirement changed  what is judged is another thing now, so that verdicts cannot be compared
-
-exit codes:
-  0  no new failure
-  1  a new failure
-  2  usage, or no result of a run
-"""
-_LIST = """examples:
-  cohere-conformance list --only 'chat-v2.stream.*'
-  cohere-conformance list --skip '*.type' --skip '*.required'
-"""
-_SERVE = """examples:
-  cohere-conformance serve --port 8765 --api-key test-token
-  cohere-conformance serve --port 8765 --defect stream-no-end
-"""
-_DEFECTS = """example:
-  cohere-conformance defects --only 'stream-*'
-"""
-_PROVE = """example:
-  cohere-conformance prove --only 'chat-v2.*' --processes 1
-"""
 _MISSING = (
     "cohere-conformance {command} needs the packages of an extra, and {name} is not installed. Try:\n"
     "  pip install 'cohere-contract[{extra}]'"
@@ -150,7 +63,36 @@ class _Parser(argparse.ArgumentParser):
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Runs one command and gives its exit code; what a user can mend ends in one message."""
-    options = _parser().parse_args(arguments)
+    given = sys.argv[1:] if arguments is None else list(arguments)
+    options = _parser().parse_args(given)
+    if options.command == "run" and options.config:
+        return _run_configured(options, given)
+    return _carry_out(options)
+
+
+def _run_configured(options: argparse.Namespace, given: list[str]) -> int:
+    """Runs each target of a file; the worst exit code of all, of which 2 is the worst."""
+    try:
+        targets = arguments_by_target(options.config)
+    except ConfigurationError as error:
+        print(f"cohere-conformance run: {error}", file=sys.stderr)
+        return 2
+    chosen = {name: found for name, found in targets.items() if not options.target or name in options.target}
+    unknown = set(options.target) - targets.keys()
+    if unknown:
+        known = ", ".join(filter(None, targets)) or "none"
+        print(f"cohere-conformance run: --target {', '.join(sorted(unknown))}: the file has {known}.", file=sys.stderr)
+        return 2
+    codes = []
+    for name, from_file in chosen.items():
+        if name:
+            print(f"# {name}", file=sys.stderr)
+        # The command line comes last, and so has the last word.
+        codes.append(_carry_out(_parser().parse_args(["run", *from_file, *given[given.index("run") + 1 :]])))
+    return max(codes, key=(0, 1, 3, 2).index)
+
+
+def _carry_out(options: argparse.Namespace) -> int:
     command = _COMMANDS[options.command]
     try:
         module = import_module(command.module)
@@ -180,7 +122,7 @@ def _parser() -> argparse.ArgumentParser:
     parser = _Parser(
         prog="cohere-conformance",
         description="Judges servers by the contract of Cohere's text-generation API.",
-        epilog=_START + _EPILOG,
+        epilog=help_texts.START + help_texts.EXIT_CODES,
         formatter_class=argparse.RawDescriptionHelpFormatter,
         allow_abbrev=False,
     )
@@ -210,7 +152,9 @@ def _command(commands: argparse._SubParsersAction[_Parser], name: str, meaning: 
 
 
 def _add_run(commands: argparse._SubParsersAction[_Parser]) -> None:
-    run = _command(commands, "run", "judge a server by its URL; the plan is printed before the first request", _RUN)
+    run = _command(
+        commands, "run", "judge a server by its URL; the plan is printed before the first request", help_texts.RUN
+    )
     _add_target(run.add_argument_group("target (one of --base-url and --reference is needed)"))
     _add_choice(run.add_argument_group("what is judged"))
     _add_limits(run.add_argument_group("limits"))
@@ -218,13 +162,13 @@ def _add_run(commands: argparse._SubParsersAction[_Parser]) -> None:
 
 
 def _add_report(commands: argparse._SubParsersAction[_Parser]) -> None:
-    parser = _command(commands, "report", "draw reports of a stored result again; nothing is sent", _REPORT)
+    parser = _command(commands, "report", "draw reports of a stored result again; nothing is sent", help_texts.REPORT)
     parser.add_argument("results", metavar="RESULTS.json", help="what a run has written")
     _add_drawn(parser)
 
 
 def _add_compare(commands: argparse._SubParsersAction[_Parser]) -> None:
-    parser = _command(commands, "compare", "put the results of several servers side by side", _COMPARE)
+    parser = _command(commands, "compare", "put the results of several servers side by side", help_texts.COMPARE)
     parser.add_argument("results", metavar="RESULTS.json", nargs="+", help="what a run has written")
     parser.add_argument(
         "--html", metavar="FILE", help="draw the whole matrix as a page, instead of what differs as text"
@@ -232,17 +176,29 @@ def _add_compare(commands: argparse._SubParsersAction[_Parser]) -> None:
 
 
 def _add_diff(commands: argparse._SubParsersAction[_Parser]) -> None:
-    parser = _command(commands, "diff", "say what changed from one result of a server to the next", _DIFF)
+    parser = _command(commands, "diff", "say what changed from one result of a server to the next", help_texts.DIFF)
     parser.add_argument("old", metavar="OLD.json", help="what an earlier run has written")
     parser.add_argument("new", metavar="NEW.json", help="what a later run has written")
 
 
 def _add_target(group: argparse._ArgumentGroup) -> None:
+    group.add_argument(
+        "--config", metavar="FILE", help="TOML file with these options, and perhaps [targets.NAME]; the line here wins"
+    )
+    group.add_argument(
+        "--target", action="append", default=[], metavar="NAME", help="of the file's targets, this one; repeatable"
+    )
     group.add_argument("--base-url", metavar="URL", help="the server, up to what comes before /v1 or /v2")
     group.add_argument("--reference", action="store_true", help="our own server, started for this run")
-    group.add_argument("--model", metavar="NAME", help="the model to ask for")
+    group.add_argument("--model", metavar="NAME", help="the model to ask for (default: one that the target lists)")
     group.add_argument(
         "--api-key-env", default="CO_API_KEY", metavar="NAME", help="variable that holds the key (default CO_API_KEY)"
+    )
+    group.add_argument(
+        "--context-length",
+        type=_count,
+        metavar="N",
+        help="tokens that the model takes; without it nothing longer is sent, and what is said of that is not run",
     )
     group.add_argument("--no-auth", action="store_true", help="send no key, and do not expect that one is needed")
     group.add_argument(
@@ -267,6 +223,13 @@ def _add_choice(group: argparse._ArgumentGroup) -> None:
     group.add_argument(
         "--skip", action="append", default=[], metavar="PATTERN", help="glob on requirement ids; repeatable"
     )
+    group.add_argument(
+        "--without",
+        action="append",
+        default=[],
+        metavar="FIELD",
+        help="a request field that the target does not have, such as tools; repeatable",
+    )
     group.add_argument("--seed", type=_count, default=0, metavar="N", help="for the names that are made up (default 0)")
     group.add_argument("--plan-only", action="store_true", help="print the plan and send nothing")
 
@@ -275,6 +238,9 @@ def _add_limits(group: argparse._ArgumentGroup) -> None:
     group.add_argument("--max-requests", type=_count, metavar="N", help="send no more requests than this")
     group.add_argument("--max-output-tokens", type=_count, metavar="N", help="have no more tokens generated than this")
     group.add_argument("--rate-limit", type=_rate, metavar="N/s", help="send no more requests a second than this")
+    group.add_argument(
+        "--concurrency", type=_one_or_more, default=1, metavar="N", help="requests under way at once (default 1)"
+    )
     group.add_argument(
         "--timeout", type=_seconds, default=60.0, metavar="S", help="longest wait for one answer (default 60)"
     )
@@ -306,30 +272,40 @@ def _add_drawn(parser: argparse._ActionsContainer) -> None:
 
 
 def _add_list(commands: argparse._SubParsersAction[_Parser]) -> None:
-    parser = _command(commands, "list", "list the requirements", _LIST)
+    parser = _command(commands, "list", "list the requirements", help_texts.LIST)
     parser.add_argument("--only", action="append", default=[], metavar="PATTERN", help="glob on ids; repeatable")
     parser.add_argument("--skip", action="append", default=[], metavar="PATTERN", help="glob on ids; repeatable")
 
 
 def _add_defects(commands: argparse._SubParsersAction[_Parser]) -> None:
-    parser = _command(commands, "defects", "list the defects that the reference server can have", _DEFECTS)
+    parser = _command(commands, "defects", "list the defects that the reference server can have", help_texts.DEFECTS)
     parser.add_argument("--only", action="append", default=[], metavar="PATTERN", help="glob on names; repeatable")
 
 
 def _add_prove(commands: argparse._SubParsersAction[_Parser]) -> None:
     meaning = "show that each check bites: judge the reference server with each of its defects, and without any"
-    parser = _command(commands, "prove", meaning, _PROVE)
+    parser = _command(commands, "prove", meaning, help_texts.PROVE)
     parser.add_argument("--only", action="append", default=[], metavar="PATTERN", help="glob on names; repeatable")
     parser.add_argument("--processes", type=_count, metavar="N", help="processes to use (default: one a processor)")
 
 
 def _add_serve(commands: argparse._SubParsersAction[_Parser]) -> None:
-    parser = _command(commands, "serve", "run the reference server", _SERVE)
+    parser = _command(commands, "serve", "run the reference server", help_texts.SERVE)
     parser.add_argument("--host", default="127.0.0.1", help="address to listen on (default 127.0.0.1)")
     parser.add_argument("--port", type=_port, default=8765, help="port to listen on; 0 picks a free one (default 8765)")
     parser.add_argument("--api-key", metavar="KEY", help="the only key that is accepted; without it none is asked for")
+    parser.add_argument("--replies", metavar="FILE", help="YAML file of scripted replies")
+    parser.add_argument("--rate-limit", metavar="N/s", help="refuse more requests than this with 429; also N/min")
+    parser.add_argument("--log", metavar="FILE", help="append a line of JSON for each request; - is the output")
     parser.add_argument("--defect", metavar="NAME", help="break one rule; `cohere-conformance defects` lists them")
-    parser.add_argument("--token-delay", type=float, default=0.0, metavar="S", help="pause after each streamed piece")
+    parser.add_argument("--latency", type=_pause, default=0.0, metavar="S", help="wait before each answer")
+    parser.add_argument(
+        "--token-delay",
+        type=_pause,
+        default=0.0,
+        metavar="S",
+        help="wait between the pieces of a stream, and for each token of a plain answer",
+    )
     parser.add_argument(
         "--context-length", type=_count, metavar="N", help="tokens of a prompt that every model takes (default its own)"
     )
@@ -356,6 +332,13 @@ def _count(text: str) -> int:
     raise argparse.ArgumentTypeError(f"{text!r} is not a whole number of 0 or more")
 
 
+def _one_or_more(text: str) -> int:
+    number = _count(text)
+    if number == 0:
+        raise argparse.ArgumentTypeError("0 is too few; 1 sends one request at a time")
+    return number
+
+
 def _port(text: str) -> int:
     number = _count(text)
     if number > 65535:
@@ -365,6 +348,10 @@ def _port(text: str) -> int:
 
 def _seconds(text: str) -> float:
     return _positive(text.removesuffix("s"), text, "seconds, as in 30")
+
+
+def _pause(text: str) -> float:
+    return 0.0 if re.fullmatch(r"0+(\.0*)?s?", text) else _seconds(text)
 
 
 def _rate(text: str) -> float:

@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
+from attrs import evolve
 from rich.console import Console
 from rich.progress import Progress
 
@@ -17,6 +18,7 @@ from cohere_conformance.baseline import baseline_text, read_baseline, with_basel
 from cohere_conformance.budget import Limits
 from cohere_conformance.checks import is_judged
 from cohere_conformance.contract import Contract, Requirement
+from cohere_conformance.default_model import default_model
 from cohere_conformance.plan import Plan, Selection, check_selection, make_plan
 from cohere_conformance.reference import REFERENCE_MODEL, running
 from cohere_conformance.reference.defects import faithful_app
@@ -25,9 +27,10 @@ from cohere_conformance.reports.badge import check_badge
 from cohere_conformance.reports.terminal import print_results
 from cohere_conformance.results import Results, write_text
 from cohere_conformance.run import Options, run
-from cohere_conformance.target import Target, UsageError, checked_base_url
+from cohere_conformance.target import REFERENCE_CONTEXT_LENGTH, Target, UsageError, checked_base_url
 
 _REFERENCE_KEY_VARIABLE = "REFERENCE_KEY"
+_EXAMPLE_MODEL = "command-a-03-2025"
 
 
 def run_command(options: Namespace) -> int:
@@ -37,7 +40,7 @@ def run_command(options: Namespace) -> int:
     if options.badge:
         check_badge(is_reference=options.reference)
     asked_for(options)
-    with _target(options) as target:
+    with _target(contract, options) as target:
         plan = make_plan(contract, target, _selection(options), options.seed)
         print(plan, file=sys.stderr)
         if options.plan_only:
@@ -51,7 +54,7 @@ def run_command(options: Namespace) -> int:
 def judge(options: Namespace) -> Results:
     """The results of a run with these options, nothing printed and nothing written."""
     contract = Contract()
-    with _target(options) as target:
+    with _target(contract, options) as target:
         plan = make_plan(contract, target, _selection(options), options.seed)
         return run(contract, target, plan, _options(options), lambda _, __: None)
 
@@ -66,7 +69,7 @@ def requirement_ids(only: tuple[str, ...], skip: tuple[str, ...]) -> list[str]:
 
 def _selection(options: Namespace) -> Selection:
     operations = tuple(name.strip() for name in options.operations.split(",") if name.strip())
-    return Selection(operations, tuple(options.only), tuple(options.skip))
+    return Selection(operations, tuple(options.only), tuple(options.skip), tuple(options.without))
 
 
 def _options(options: Namespace) -> Options:
@@ -77,7 +80,13 @@ def _options(options: Namespace) -> Options:
         rate_limit=options.rate_limit,
         timeout=options.timeout,
     )
-    return Options(limits, options.seed, options.min_judged, _selection(options).operations)
+    return Options(
+        limits,
+        seed=options.seed,
+        min_judged=options.min_judged,
+        concurrency=options.concurrency,
+        named_operations=_selection(options).operations,
+    )
 
 
 def _run(contract: Contract, target: Target, plan: Plan, options: Namespace) -> Results:
@@ -93,7 +102,7 @@ def _run(contract: Contract, target: Target, plan: Plan, options: Namespace) -> 
 
 
 @contextmanager
-def _target(options: Namespace) -> Iterator[Target]:
+def _target(contract: Contract, options: Namespace) -> Iterator[Target]:
     """The target that the options describe; the reference server runs as long as it is judged."""
     if options.reference == (options.base_url is not None):
         raise UsageError(
@@ -102,8 +111,8 @@ def _target(options: Namespace) -> Iterator[Target]:
         )
     headers = dict(_header(text) for text in options.header)
     if options.reference:
-        key = secrets.token_hex(16)
-        with running(faithful_app(api_key=key)) as base_url:
+        key, context_length = secrets.token_hex(16), options.context_length or REFERENCE_CONTEXT_LENGTH
+        with running(faithful_app(api_key=key, context_length=context_length)) as base_url:
             yield Target(
                 base_url=base_url,
                 model=options.model or REFERENCE_MODEL,
@@ -111,23 +120,22 @@ def _target(options: Namespace) -> Iterator[Target]:
                 key_variable=_REFERENCE_KEY_VARIABLE,
                 headers=headers,
                 is_reference=True,
+                context_length=context_length,
             )
         return
-    yield Target(
+    target = Target(
         base_url=checked_base_url(options.base_url),
-        model=_model(options),
+        model=options.model or _EXAMPLE_MODEL,
         key=None if options.no_auth else _key(options.api_key_env),
         key_variable=options.api_key_env,
         headers=headers,
         ca_bundle=options.ca_bundle,
         deployment=options.deployment,
+        context_length=options.context_length,
     )
-
-
-def _model(options: Namespace) -> str:
-    if options.model:
-        return str(options.model)
-    raise UsageError("no model is named: give --model NAME, a model that the target serves.")
+    # A plan is the same for every model, and sends nothing.
+    is_known = options.model or options.plan_only
+    yield target if is_known else evolve(target, model=default_model(contract, target, _options(options).limits))
 
 
 def _key(variable: str) -> str:

@@ -18,6 +18,7 @@ from starlette.middleware import Middleware
 from starlette.requests import ClientDisconnect, Request
 from starlette.responses import Response
 from starlette.routing import Route
+from starlette.types import ASGIApp
 
 from .answers import error_answer
 from .auth import BearerAuth
@@ -29,6 +30,8 @@ from .errors import RefusalError
 from .generate import answer_generate
 from .generate_2021 import answer_generate_2021, answer_generate_2021_by_model
 from .keys import answer_check_api_key
+from .operations import Operation, operations
+from .pace import Paced
 from .parameters import ParameterReader
 from .paths import EscapedSlashes
 from .service import Body, Call, Handler, Service, TransformEvents, unchanged
@@ -51,8 +54,6 @@ HANDLERS: Mapping[str, Handler] = {
     "check_api_key_2021": answer_check_api_key,
 }
 
-_METHODS = ("get", "put", "post", "delete", "options", "head", "patch", "trace")
-
 
 def create_app(  # noqa: PLR0913  # keywords, and all but one may be left out
     document: Mapping[str, Any],
@@ -60,22 +61,26 @@ def create_app(  # noqa: PLR0913  # keywords, and all but one may be left out
     api_key: str | None,
     token_model: TokenModel | None = None,
     transform_events: TransformEvents = unchanged,
+    latency: float = 0.0,
     token_delay: float = 0.0,
     context_length: int | None = None,
+    handlers: Mapping[str, Handler] = HANDLERS,
 ) -> Starlette:
     """Serves the operations of an OpenAPI document whose schemas are the accepted view.
 
     Without `api_key` nobody is asked for one. `transform_events` sees the events of each stream on
-    their way out. `token_delay` is the pause, in seconds, after each event. `context_length` makes
-    every model take that many tokens of a prompt.
+    their way out. `latency` is the wait, in seconds, before each answer, `token_delay` that for each
+    token of it. `context_length` makes every model take that many tokens of a prompt. `handlers`
+    answer the operations, by operationId.
     """
     if token_model is None:
         token_model = reference_token_model()
-    service = Service(token_model, transform_events, token_delay, context_length)
+    service = Service(token_model, transform_events, context_length)
     key = [] if api_key is None else [Middleware(BearerAuth, api_key=api_key)]
+    pace = Middleware(Paced, token_model=token_model, latency=latency, token_delay=token_delay)
     app = Starlette(
-        routes=list(_routes(document, service)),
-        middleware=[*key, Middleware(EscapedSlashes)],
+        routes=list(_routes(document, service, handlers)),
+        middleware=[*([pace] if latency or token_delay else []), *key, Middleware(EscapedSlashes)],
         exception_handlers={
             RefusalError: _refused,
             HTTPException: _not_routed,
@@ -87,31 +92,24 @@ def create_app(  # noqa: PLR0913  # keywords, and all but one may be left out
     return app
 
 
-def _routes(document: Mapping[str, Any], service: Service) -> Iterator[Route]:
-    # A path that is written out goes before one with a name to fill in.
-    for path, path_item in sorted(document["paths"].items(), key=lambda item: "{" in item[0]):
-        for method in _METHODS:
-            if method in path_item and path_item[method]["operationId"] in HANDLERS:
-                yield Route(_route(path), _endpoint(document, path, method, service), methods=[method.upper()])
-
-
-def _route(path: str) -> str:
-    """A name at the end of a path takes the rest: ids may have a slash, and official SDKs do not escape it."""
-    return f"{path.removesuffix('}')}:path}}" if path.endswith("}") else path
+def _routes(document: Mapping[str, Any], service: Service, handlers: Mapping[str, Handler]) -> Iterator[Route]:
+    for operation in operations(document):
+        if operation.id in handlers:
+            endpoint = _endpoint(document, operation, handlers[operation.id], service)
+            yield Route(operation.route, endpoint, methods=[operation.method.upper()])
 
 
 def _endpoint(
-    document: Mapping[str, Any], path: str, method: str, service: Service
-) -> Callable[[Request], Awaitable[Response]]:
-    operation = document["paths"][path][method]
-    handler = HANDLERS[operation["operationId"]]
-    reader = ParameterReader(document, operation.get("parameters", ()))
-    validator = _body_validator(document, path, method)
+    document: Mapping[str, Any], operation: Operation, handler: Handler, service: Service
+) -> Callable[[Request], Awaitable[ASGIApp]]:
+    declared = document["paths"][operation.path][operation.method].get("parameters", ())
+    reader = ParameterReader(document, declared)
+    validator = _body_validator(document, operation.path, operation.method)
 
-    def answer(raw: bytes | None, parameters: Mapping[str, Any]) -> Response:
+    def answer(raw: bytes | None, parameters: Mapping[str, Any]) -> ASGIApp:
         return handler(Call(_body(raw, validator), parameters), service)
 
-    async def endpoint(request: Request) -> Response:
+    async def endpoint(request: Request) -> ASGIApp:
         parameters = reader.read(request)
         raw = None if validator is None else await read_body(request)
         # In a thread: a body of the largest size must not hold up other streams.

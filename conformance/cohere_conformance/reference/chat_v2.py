@@ -18,7 +18,7 @@ from .event_stream import event_stream
 from .models import require_model
 from .pieces import Ending, Piece
 from .prompt import Prompt
-from .reply import Cited, Closed, Kind, Opened, Part, Reply, Said, Step, plan_reply, say
+from .reply import Cited, Closed, Kind, Opened, Part, Reply, Said, Step, say
 from .service import Call, Event, Service
 from .sources import Source
 from .sse import NAMED_SSE
@@ -44,7 +44,7 @@ def answer_chat_v2(call: Call, service: Service) -> Response:
     model = require_model(body["model"], "chat")
     prompt = read_prompt(body, service.token_model)
     prompt.require_within(service.context_length_of(model))
-    reply = plan_reply(read_task(body))
+    reply = service.plan(read_task(body))
     steps = say(reply, service.token_model, prompt.tokens, read_sampling(body))
     exchange = _Exchange(str(uuid4()), prompt, reply, steps, body.get("logprobs", False))
     if body.get("stream", False):

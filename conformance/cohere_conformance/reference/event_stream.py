@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import AsyncIterator, Generator, Iterable, Mapping
-from contextlib import closing
+from collections.abc import AsyncGenerator, Generator, Iterable, Mapping
+from contextlib import aclosing, closing
+from typing import cast
 
 from starlette.responses import Response, StreamingResponse
+from starlette.types import Send
 
 from .framing import Framing
 from .service import Event, Service
@@ -15,20 +17,27 @@ from .service import Event, Service
 def event_stream(
     events: Iterable[Event], service: Service, framing: Framing, *, headers: Mapping[str, str] | None = None
 ) -> Response:
-    """Sends each event as soon as it is there, and pauses as long as the service says after it."""
+    """Sends each event as soon as it is there."""
     # The type as a header and not as Starlette's `media_type`, which would add a charset.
     fixed = {"Content-Type": framing.media_type, "Cache-Control": "no-cache"}
-    frames = _frames(service.transform_events(events), service.token_delay, framing)
-    return StreamingResponse(frames, headers={**(headers or {}), **fixed})
+    frames = _frames(service.transform_events(events), framing)
+    return _EventResponse(frames, headers={**(headers or {}), **fixed})
 
 
-async def _frames(events: Iterable[Event], delay: float, framing: Framing) -> AsyncIterator[bytes]:
-    # Closed here and not by the garbage collector, which comes late when a caller has left.
+class _EventResponse(StreamingResponse):
+    """Closes its events itself: the garbage collector comes late when a caller has left."""
+
+    async def stream_response(self, send: Send) -> None:
+        async with aclosing(cast(AsyncGenerator[bytes], self.body_iterator)):
+            await super().stream_response(send)
+
+
+async def _frames(events: Iterable[Event], framing: Framing) -> AsyncGenerator[bytes]:
     with closing(_each(events)) as each:
         for event in each:
             yield framing.encode(event)
-            # Also without a delay: it lets the other streams have their turn.
-            await asyncio.sleep(delay)
+            # The other streams have their turn.
+            await asyncio.sleep(0)
     if framing.end:
         yield framing.end
 

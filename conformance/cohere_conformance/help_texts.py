@@ -1,0 +1,99 @@
+"""What `--help` says after the options: examples, what words mean, exit codes."""
+
+EXIT_CODES = """exit codes:
+  0  conformant
+  1  not conformant
+  2  usage or configuration
+  3  target unreachable, nothing or too little judged, interrupted, or the suite itself broke
+"""
+START = """begin with:
+  cohere-conformance run --reference
+  cohere-conformance run --base-url http://127.0.0.1:8000 --model NAME --plan-only
+  cohere-conformance COMMAND --help
+
+"""
+RUN = (
+    """examples:
+  what would be sent, and what it may cost:
+    cohere-conformance run --base-url https://api.example.com --model NAME --plan-only
+  one operation, with the key in a variable of your own, and a page to look at:
+    KEY=... cohere-conformance run --base-url https://api.example.com --model NAME --api-key-env KEY \\
+      --operations chat_v2 --html report.html
+  a cheap look:
+    cohere-conformance run --base-url https://api.example.com --model NAME --max-requests 60
+  accept what fails today, and be told of whatever else fails, or no longer fails:
+    cohere-conformance run ... --write-baseline accepted.toml
+    cohere-conformance run ... --baseline accepted.toml
+  options and several targets from a file:
+    cohere-conformance run --config targets.toml --target staging
+
+"""
+    + EXIT_CODES
+    + """
+With --baseline, accepted failures do not make exit 1; an entry that passes does. An entry that no requirement has is
+exit 2, before anything is sent.
+"""
+)
+REPORT = """examples:
+  the first screen again:
+    cohere-conformance report conformance-report/results.json
+  a page to look at, and a comment for a pull request:
+    cohere-conformance report conformance-report/results.json --html report.html --markdown summary.md
+
+verdicts in JUnit:
+  pass            passed
+  fail            failure; skipped with the reason where a baseline accepts it
+  warn            passed, with the finding in system-out
+  inconclusive    skipped with the reason
+  not_applicable  skipped with the reason
+  not_run         skipped with the reason
+  error           error
+  pass, though the baseline says that it fails: failure
+
+exit codes:
+  0  drawn, whatever the result says
+  2  usage, no result of a run, or a badge for a run on the reference server
+"""
+COMPARE = """examples:
+  cohere-conformance compare ours.json theirs.json
+  cohere-conformance compare ours.json theirs.json others.json --html matrix.html
+
+exit codes:
+  0  compared, whatever the results say
+  2  usage, or no result of a run
+"""
+DIFF = """example:
+  cohere-conformance diff last-week/results.json conformance-report/results.json
+
+kinds of change:
+  new failure          passed, warned or could not be settled; fails now
+  new warning          passed; warns now
+  fixed                failed or warned; does less so now
+  newly tested         was not there, not run or not applicable; has a verdict now, be it a failure
+  no longer tested     had a verdict; has none now
+  requirement changed  what is judged is another thing now, so that verdicts cannot be compared
+
+exit codes:
+  0  no new failure
+  1  a new failure
+  2  usage, or no result of a run
+"""
+LIST = """examples:
+  cohere-conformance list --only 'chat-v2.stream.*'
+  cohere-conformance list --skip '*.type' --skip '*.required'
+"""
+SERVE = """examples:
+  cohere-conformance serve --port 8765 --api-key test-token
+  cohere-conformance serve --port 8765 --defect stream-no-end
+"""
+DEFECTS = """example:
+  cohere-conformance defects --only 'stream-*'
+"""
+PROVE = """example:
+  cohere-conformance prove --only 'chat-v2.*' --processes 1
+
+exit codes:
+  0  everything holds
+  1  a defect that does not turn red what it declares, or something that turns red without one
+  2  usage
+"""
