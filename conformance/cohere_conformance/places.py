@@ -47,8 +47,13 @@ class Places:
 
     def generations_of(self, answer: Json) -> list[Json]:
         """What was generated, one item for each text; an answer without a list of them is the only one itself."""
+        found = self.listed_generations(answer)
+        return [answer] if found is None else found
+
+    def listed_generations(self, answer: Json) -> list[Json] | None:
+        """The list of what was generated, or None where the answer has none."""
         found = first_at(answer, self.generations)
-        return found if isinstance(found, list) else [answer]
+        return found if isinstance(found, list) else None
 
     def texts_of(self, answer: Json) -> list[str | None]:
         """The text of each generation."""

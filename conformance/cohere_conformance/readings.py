@@ -56,6 +56,19 @@ def assembled(grammar: StreamGrammar, exchange: Exchange) -> Json:
     return assembler.answer()
 
 
+def whole_of(grammar: StreamGrammar | None, exchange: Exchange) -> Json:
+    """The answer as a plain answer is it, or as the last event of a stream repeats it; None where there is none."""
+    if not exchange.is_stream:
+        return exchange.json
+    if grammar is None or grammar.whole is None:
+        return None
+    ends = [event for event in exchange.events if type_of(grammar, event) == grammar.whole.event]
+    value: Json = ends[-1] if ends else None
+    for name in grammar.whole.take:
+        value = value.get(name) if isinstance(value, dict) else None
+    return value
+
+
 def answer_of(grammar: StreamGrammar | None, exchange: Exchange | None) -> Json:
     """The plain or assembled answer of an exchange; None where there is none."""
     if exchange is None or not exchange.is_success:

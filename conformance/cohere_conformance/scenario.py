@@ -143,6 +143,20 @@ class Scenario:
         """The same, with room for an answer that is whole."""
         return self.seeded(max_tokens=WHOLE_OUTPUT_TOKENS, **fields)
 
+    def documented(self, field: str) -> Probe:
+        """The control with the last value that the contract gives as an example of a field."""
+        return self.valid(field, self.templates.base(**{field: self.templates.field_values(field)[-1]}))
+
+    @cached_property
+    def fullest(self) -> Probe:
+        """The contract's example with most fields."""
+        return self.valid("many fields", max(self.templates.whole_bodies(), key=len))
+
+    @cached_property
+    def several(self) -> Probe:
+        """The control, asked for two texts; only where one request can have several."""
+        return self.valid("two texts", self.templates.base(num_generations=2))
+
     @cached_property
     def twins(self) -> tuple[Probe, Probe]:
         """The same deterministic request twice."""

@@ -7,7 +7,7 @@ from importlib.resources import files
 from typing import Any
 
 CONTRACT_VERSION = '2026.11.0'
-CONTRACT_SHA256 = '373c8b10a0bf0649e695a0eeb4f80d84dd6e14d8d681704ee9ac110aaf1c4e1b'
+CONTRACT_SHA256 = '129c3da3c965a9428b109bd532ddf8bab8b402ee4b1e353bccb7551e0f42a1b9'
 NAMES = ('accepted', 'requirements', 'streams', 'strict')
 
 __all__ = ["CONTRACT_SHA256", "CONTRACT_VERSION", "NAMES", "load"]

@@ -1,6 +1,25 @@
 """The checks, by the names that requirements call them by."""
 
-from cohere_conformance.checks import answers, citations, http, json_answers, logprobs, requests, streams, tools
+from cohere_conformance.checks import (
+    answers,
+    citations,
+    conversations,
+    effects,
+    events,
+    forms,
+    generations,
+    http,
+    json_answers,
+    likelihoods,
+    logprobs,
+    members,
+    requests,
+    sequences,
+    streams,
+    tool_results,
+    tools,
+    truncation,
+)
 from cohere_conformance.checks.registry import CHECKS, Check, is_judged
 
 __all__ = [
@@ -8,11 +27,21 @@ __all__ = [
     "Check",
     "answers",
     "citations",
+    "conversations",
+    "effects",
+    "events",
+    "forms",
+    "generations",
     "http",
     "is_judged",
     "json_answers",
+    "likelihoods",
     "logprobs",
+    "members",
     "requests",
+    "sequences",
     "streams",
+    "tool_results",
     "tools",
+    "truncation",
 ]

@@ -43,6 +43,13 @@ class OfAnswers:
 class ResponseShape(OfAnswers):
     """One property of the answer."""
 
+    def plan(self, requirement: Requirement, scenario: Scenario) -> Sequence[Probe]:
+        forms = scenario.operation.forms
+        others = forms.components.keys() - {forms.usual} if forms else set()
+        # The usual form is asked for with each field of the request, another one with many at once.
+        fullest = [scenario.of_form(scenario.fullest, value) for value in others if value in requirement.path]
+        return [*super().plan(requirement, scenario), *fullest]
+
     def judge_one(
         self, requirement: Requirement, scenario: Scenario, probe: Probe, exchange: Exchange
     ) -> Judgement | None:
@@ -127,7 +134,7 @@ class MaxTokensBilled(OfAnswers):
         billed = scenario.operation.places.billed_output_tokens(exchange.json)
         if billed is None or allowed is None:
             return None
-        allowed *= len(scenario.operation.places.generations_of(exchange.json))
+        allowed *= probe.body.get(requirement.parameters.get("times")) or 1
         if billed <= allowed:
             return kept(exchange)
         return broken(exchange, expected=f"at most {allowed} billed output tokens", actual=f"{billed:g}")
@@ -158,19 +165,17 @@ class StopSequence:
     """A word of the model's own answer, sent back as stop sequence, or as whatever field the row names."""
 
     def plan(self, requirement: Requirement, scenario: Scenario) -> Sequence[Probe]:
-        base, field = scenario.deterministic(), requirement.parameters.get("field", "stop_sequences")
-        stopped = scenario.valid(f"a word of the answer in {field}", base.body, base)
-        return [base, evolve(stopped, derive=lambda exchange: _with_stop(scenario, base.body, field, exchange))]
+        return [scenario.deterministic(), stopped(requirement, scenario)]
 
     def judge(self, requirement: Requirement, scenario: Scenario, record: Record) -> Judgement:
-        base, stopped = (record.get(probe) for probe in self.plan(requirement, scenario))
-        if base is None or stopped is None or not stopped.is_success:
-            return unsettled("the answer has no word to stop at", stopped or base)
+        base, cut = (record.get(probe) for probe in self.plan(requirement, scenario))
+        if base is None or cut is None or not cut.is_success:
+            return unsettled("the answer has no word to stop at", cut or base)
         places = scenario.operation.places
-        whole, text = places.text_of(base.json) or "", places.text_of(stopped.json) or ""
+        whole, text = places.text_of(base.json) or "", places.text_of(cut.json) or ""
         word = middle_word(whole)
         before = whole.partition(word)[0] if word else ""
-        return self.judge_texts(stopped, word or "", text, before, places.finish_reason_of(stopped.json))
+        return self.judge_texts(cut, word or "", text, before, places.finish_reason_of(cut.json))
 
     def judge_texts(self, exchange: Exchange, word: str, text: str, before: str, reason: Json) -> Judgement:
         raise NotImplementedError
@@ -198,6 +203,13 @@ class StopSequenceFinishReason(StopSequence):
         if reason == "STOP_SEQUENCE":
             return kept(exchange)
         return broken(exchange, expected="finish_reason STOP_SEQUENCE", actual=f"finish_reason {reason}")
+
+
+def stopped(requirement: Requirement, scenario: Scenario) -> Probe:
+    """The deterministic request with a word of its own answer in the field that the row names."""
+    base, field = scenario.deterministic(), requirement.parameters.get("field", "stop_sequences")
+    probe = scenario.valid(f"a word of the answer in {field}", base.body, base)
+    return evolve(probe, derive=lambda exchange: _with_stop(scenario, base.body, field, exchange))
 
 
 def middle_word(text: str) -> str | None:

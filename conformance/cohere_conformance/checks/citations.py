@@ -86,6 +86,40 @@ def _judge_cut(scenario: Scenario, given: Given, citation: Json) -> Judgement | 
     return broken(given.exchange, expected=f"{text[start:end]!r}, which is there", actual=actual)
 
 
+@check("citation-spans")
+class CitationSpans(OfCitations):
+    """Cited spans have a character at least, and lie in the text."""
+
+    def judge_citations(
+        self, requirement: Requirement, scenario: Scenario, given: Given, citations: list[Json]
+    ) -> Judgement | None:
+        text = scenario.operation.places.text_of(given.answer)
+        spans = [(one.get("start"), one.get("end")) for one in citations]
+        # What is no number is a matter of the form.
+        spans = [span for span in spans if text is not None and all(type(offset) is int for offset in span)]
+        for start, end in spans:
+            if not 0 <= start < end <= len(text or ""):
+                expected = f"a span of at least one character within the {len(text or '')} of the text"
+                return broken(given.exchange, expected=expected, actual=f"from {start} to {end}")
+        return kept(given.exchange) if spans else None
+
+
+@check("document-ids")
+class DocumentIds(OfCitations):
+    """Documents that an answer gives back have ids, whether the caller named them or not."""
+
+    nothing = "no answer gives documents back"
+
+    def judge_one(self, requirement: Requirement, scenario: Scenario, given: Given) -> Judgement | None:
+        places = scenario.operation.places
+        documents = [one for one in places.cited_documents_of(given.answer) if isinstance(one, dict)]
+        nameless = [one for one in documents if places.document_id_of(one) in (None, "")]
+        if nameless:
+            actual = f"a document of {', '.join(nameless[0])}"
+            return broken(given.exchange, expected="an id in each document", actual=actual)
+        return kept(given.exchange) if documents else None
+
+
 @check("cited-documents-known")
 class CitedDocumentsKnown(OfCitations):
     """Cited ids are those of the request's documents, or of the answer's, as the row says."""

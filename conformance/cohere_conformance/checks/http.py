@@ -220,16 +220,36 @@ class UnknownModel:
         return f"no-such-model-{scenario.seed}"
 
     def judge(self, requirement: Requirement, scenario: Scenario, record: Record) -> Judgement:
-        exchange, control = record.get(self._probe(scenario)), record.get(scenario.control)
-        if exchange is None or exchange.status is None:
-            return unsettled("not sent", exchange)
-        if not control or not control.is_success:
-            return unsettled("the control fails too", exchange)
-        if exchange.status == 404:
-            return kept(exchange)
-        if exchange.is_success or exchange.is_refusal or exchange.status in (500, 501):
-            return broken(exchange, expected="404 with a message")
-        return unsettled(f"answered {exchange.status}", exchange)
+        return _judge_not_found(record.get(self._probe(scenario)), record.get(scenario.control))
+
+
+def _judge_not_found(exchange: Exchange | None, control: Exchange | None) -> Judgement:
+    """A request for what nobody has: only 404 keeps it, where the request without that passes."""
+    if exchange is None or exchange.status is None:
+        return unsettled("not sent", exchange)
+    if not control or not control.is_success:
+        return unsettled("the control fails too", exchange)
+    if exchange.status == 404:
+        return kept(exchange)
+    if exchange.is_success or exchange.is_refusal or exchange.status in (500, 501):
+        return broken(exchange, expected="404 with a message")
+    return unsettled(f"answered {exchange.status}", exchange)
+
+
+@check("not-found")
+class NotFound:
+    """The control with fields that name what nobody has."""
+
+    def plan(self, requirement: Requirement, scenario: Scenario) -> Sequence[Probe]:
+        return [scenario.control, self._probe(requirement, scenario)]
+
+    def _probe(self, requirement: Requirement, scenario: Scenario) -> Probe:
+        body = {**scenario.control.body, **requirement.parameters["fields"]}
+        return scenario.other(requirement.title, body=body)
+
+    def judge(self, requirement: Requirement, scenario: Scenario, record: Record) -> Judgement:
+        control, unknown = (record.get(probe) for probe in self.plan(requirement, scenario))
+        return _judge_not_found(unknown, control)
 
 
 @check("unknown-model-named")

@@ -116,7 +116,8 @@ class ToolCallArguments(OfToolRequests):
     ) -> Judgement | None:
         told, places = requirement.parameters, scenario.operation.places
         if "pieces" in told:
-            return _judge_pieces(scenario, given, calls, told["pieces"])
+            has_form = bool(calls) or not places.has_calls(given.answer)
+            return _judge_pieces(scenario, given, calls, told["pieces"]) if has_form else None
         schemas = places.tool_schemas_of(given.probe.body) if told.get("schema") else {}
         for call in calls:
             fault = _fault(places.call_arguments_of(call), schemas.get(str(places.call_name_of(call))))

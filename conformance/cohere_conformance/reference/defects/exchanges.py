@@ -91,6 +91,7 @@ def _bodies(operation: Served) -> Iterator[Defect]:
         "valid-refused",
         "Refuses every valid request.",
         *operation.judged_by("valid-request", "auth-valid-key"),
+        *(f"{name}.type" for name in operation.fields if operation.is_usual(name)),
         wrap=changing_answer(lambda _, __: error(400), applies=lambda status, _: status == 200),
     )
     yield from defect("broken-json", "Takes broken JSON.", "error.invalid-json", wrap=replaced(b'{"model": '))
@@ -100,6 +101,7 @@ def _bodies(operation: Served) -> Iterator[Defect]:
         "wrong-types",
         "Drops what has the wrong type.",
         "error.wrong-type",
+        *(row["id"] for row in operation.rows_of("values-refused") if _names_what_is_off(operation, row)),
         wrap=changing_body(lambda body: _well_typed(operation, body)),
     )
     yield from defect("nulls-refused", "Refuses null.", "null.as-absent", wrap=refusing(nulls_refused, 400))
@@ -127,6 +129,11 @@ def _is_off(operation: Served, name: str, value: Json) -> bool:
     if kind is None:
         return False
     return isinstance(value, (str, int, float)) if kind in ("array", "object") else isinstance(value, dict)
+
+
+def _names_what_is_off(operation: Served, row: Json) -> bool:
+    told = row["with"]
+    return any(_is_off(operation, told["field"], value) for value in told["values"])
 
 
 def _errors(operation: Served) -> Iterator[Defect]:

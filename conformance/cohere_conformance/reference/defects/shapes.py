@@ -85,17 +85,56 @@ def _of_event(operation: Served, row: Json) -> Iterator[Defect]:
                 _spoil(holder, place[-1], keyword, has_enum=has_enum)
         return event
 
+    def when(_: Scope, request: Json) -> bool:
+        return not repeated or operation.is_plain(request)
+
+    # What repeats the answer is left whole where answers are compared.
+    repeated = _is_repeated(operation, row["where"]["path"])
+    breaks = [
+        row["id"],
+        *_laws_about(operation, row),
+        *(operation.judged_by("whole-answer-in-last-event") if repeated else ()),
+    ]
     sentence = f"Sends {type_} with a wrong {'.'.join(place) or 'form'}."
-    yield from operation.defect(_name(operation, row), sentence, row["id"], wrap=changing_events(changed))
+    yield from operation.defect(_name(operation, row), sentence, *breaks, wrap=changing_events(changed, when=when))
+
+
+def _laws_about(operation: Served, row: Json) -> list[str]:
+    """The rows about laws by which a piece is compared with the whole answer.
+
+    A piece of another type is not compared; one of another value, or with a part of another type, is.
+    """
+    (type_, *place), keyword = row["where"]["path"], row["where"]["keyword"]
+    steps = [step for step in operation.grammar["assembly"] if step["event"] == type_]
+    compared = (
+        step["put"].partition(".")[0]
+        for step in steps
+        if place and step["take"] == place[0] and (len(place) > 1 or keyword == "enum")
+    )
+    return operation.held_to(*(f"whole.{name}" for name in compared))
+
+
+def _is_repeated(operation: Served, path: Sequence[str]) -> bool:
+    """Whether a place is that of the generated texts in the event that repeats the answer."""
+    whole, places = operation.grammar.get("whole"), operation.places
+    if whole is None:
+        return False
+    return path == [whole["event"], *whole["take"].split("."), places.get("generations") or places.get("text")]
 
 
 def _own_fields(operation: Served, event: Json) -> list[str]:
-    """A field of an event that no other row is about; best one that is no part of the answer."""
+    """A field of an event that no other row is about, best one that is no part of the answer.
+
+    Where there is none, one of whose parts alone other rows are about.
+    """
     type_ = event[operation.discriminator]
     paths = [row["where"]["path"] for row in operation.rows if row.get("where", {}).get("part") == "event"]
-    others = {path[1] for path in paths if path[0] == type_ and len(path) > 1}
-    own = [name for name in event if name not in others and name != operation.discriminator]
-    return sorted(own, key=lambda name: name in operation.assembled(type_))[:1]
+    at, within = (
+        {path[1] for path in paths if path[0] == type_ and len(path) > 1 and (len(path) == 2) == is_at}
+        for is_at in (True, False)
+    )
+    own = [name for name in event if name not in at and name != operation.discriminator]
+    return sorted(own, key=lambda name: (name in within, name in operation.assembled(type_)))[:1]
 
 
 def _name(operation: Served, row: Json) -> str:
