@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from typing import Any
 from uuid import uuid4
 
-from attrs import frozen
+from attrs import evolve, frozen
 from starlette.responses import Response
 
 from .answers import json_answer
@@ -45,15 +45,17 @@ def answer_chat_v2(call: Call, service: Service) -> Response:
     prompt = read_prompt(body, service.token_model)
     prompt.require_within(service.context_length_of(model))
     reply = plan_reply(read_task(body))
-    steps = say(reply, service.token_model, prompt.tokens, read_sampling(body))
-    exchange = _Exchange(str(uuid4()), prompt, reply, steps, body.get("logprobs", False))
+    has_logprobs = body.get("logprobs", False)
+    sampling = evolve(read_sampling(body), has_log_probabilities=has_logprobs)
+    steps = say(reply, service.token_model, prompt.tokens, sampling)
+    exchange = _Exchange(str(uuid4()), prompt, reply, steps, has_logprobs)
     if body.get("stream", False):
         return event_stream(_events(exchange), service, NAMED_SSE)
     return json_answer(_whole(exchange))
 
 
 def _whole(exchange: _Exchange) -> _Json:
-    answer = _Answer()
+    answer = _Answer(has_logprobs=exchange.has_logprobs)
     end: _Json = {}
     for step in exchange.steps:
         if isinstance(step, Ending):
@@ -67,9 +69,10 @@ def _whole(exchange: _Exchange) -> _Json:
 class _Answer:
     """The message of a plain answer, as its steps make it."""
 
-    def __init__(self) -> None:
+    def __init__(self, *, has_logprobs: bool) -> None:
         self.message: _Json = {"role": "assistant"}
         self.logprobs: list[_Json] = []
+        self._has_logprobs = has_logprobs
 
     def add(self, step: Opened | Said | Cited | Closed) -> None:
         if isinstance(step, Opened):
@@ -94,7 +97,8 @@ class _Answer:
             self._list("tool_calls")[-1]["function"]["arguments"] += piece.text
         else:
             self._list("content")[-1][part.kind.value] += piece.text
-            self.logprobs.append(_logprob(piece))
+            if self._has_logprobs:
+                self.logprobs.append(_logprob(piece))
 
     def _list(self, name: str) -> list[_Json]:
         items: list[_Json] = self.message.setdefault(name, [])
