@@ -197,6 +197,13 @@ def _add_serve(commands: argparse._SubParsersAction[_Parser]) -> None:
     parser.add_argument(
         "--context-length", type=_count, metavar="N", help="tokens of a prompt that every model takes (default its own)"
     )
+    parser.add_argument(
+        "--slots",
+        type=_at_least_one,
+        default=2,
+        metavar="N",
+        help="requests generated at once; the others wait by `priority` (default 2)",
+    )
 
 
 class _Version(argparse.Action):
@@ -218,6 +225,12 @@ def _count(text: str) -> int:
     if text.isascii() and text.isdigit():
         return int(text)
     raise argparse.ArgumentTypeError(f"{text!r} is not a whole number of 0 or more")
+
+
+def _at_least_one(text: str) -> int:
+    if _count(text) < 1:
+        raise argparse.ArgumentTypeError(f"{text!r} is not a whole number of 1 or more")
+    return int(text)
 
 
 def _port(text: str) -> int:

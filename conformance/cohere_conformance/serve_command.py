@@ -30,6 +30,7 @@ def _app(options: Namespace) -> ASGIApp:
         "api_key": options.api_key,
         "token_delay": options.token_delay,
         "context_length": options.context_length,
+        "slots": options.slots,
     }
     if options.defect is None:
         return faithful_app(**behaviour)

@@ -11,7 +11,7 @@ from starlette.responses import Response
 
 from .answers import json_answer
 from .chat_fields import read_sampling
-from .chat_v2_request import read_prompt, read_task
+from .chat_v2_request import read_priority, read_prompt, read_task
 from .citations import Citation
 from .conversation_rules import require_coherent
 from .event_stream import event_stream
@@ -50,7 +50,7 @@ def answer_chat_v2(call: Call, service: Service) -> Response:
     steps = say(reply, service.token_model, prompt.tokens, sampling)
     exchange = _Exchange(str(uuid4()), prompt, reply, steps, has_logprobs)
     if body.get("stream", False):
-        return event_stream(_events(exchange), service, NAMED_SSE)
+        return event_stream(_events(exchange), service, NAMED_SSE, priority=read_priority(body))
     return json_answer(_whole(exchange))
 
 

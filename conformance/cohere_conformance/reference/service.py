@@ -10,6 +10,7 @@ from starlette.responses import Response
 
 from .conversations import Conversations
 from .models import Model
+from .scheduler import Scheduler
 from .token_model import TokenModel
 
 # JSON that the contract's schema has judged: the schema is its type, hence `Any`.
@@ -42,7 +43,7 @@ class Service:
     """The parts of a server that its operations share.
 
     `context_length` is how many tokens of a prompt every model takes; None leaves each model its own.
-    `conversations` are those that requests go on with by their ids.
+    `conversations` are those that requests go on with by their ids. `scheduler` says whose turn it is.
     """
 
     token_model: TokenModel
@@ -50,6 +51,7 @@ class Service:
     token_delay: float
     context_length: int | None = None
     conversations: Conversations = field(factory=Conversations)
+    scheduler: Scheduler = field(factory=Scheduler)
 
     def context_length_of(self, model: Model) -> int:
         """How many tokens of a prompt `model` takes on this server."""

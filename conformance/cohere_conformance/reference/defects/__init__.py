@@ -8,6 +8,7 @@ import cohere_contract
 from starlette.types import ASGIApp
 
 from ..app import create_app
+from ..scheduler import DEFAULT_SLOTS
 from .answers import defects_of_answers
 from .conversations import defects_of_conversations
 from .defect import Defect
@@ -34,14 +35,25 @@ def all_defects(api_key: str | None = None) -> Mapping[str, Defect]:
     return {defect.name: defect for defect in sorted(found, key=lambda defect: defect.name)}
 
 
-def faithful_app(*, api_key: str | None, token_delay: float = 0.0, context_length: int | None = None) -> ASGIApp:
+def faithful_app(
+    *,
+    api_key: str | None,
+    token_delay: float = 0.0,
+    context_length: int | None = None,
+    slots: int = DEFAULT_SLOTS,
+) -> ASGIApp:
     """The server as the contract has it."""
     document = cohere_contract.load("accepted")
-    return create_app(document, api_key=api_key, token_delay=token_delay, context_length=context_length)
+    return create_app(document, api_key=api_key, token_delay=token_delay, context_length=context_length, slots=slots)
 
 
 def defective_app(
-    name: str, *, api_key: str | None, token_delay: float = 0.0, context_length: int | None = None
+    name: str,
+    *,
+    api_key: str | None,
+    token_delay: float = 0.0,
+    context_length: int | None = None,
+    slots: int = DEFAULT_SLOTS,
 ) -> ASGIApp:
     """The server with one defect; raises `KeyError` for a name that is none."""
     defect = all_defects(api_key)[name]
@@ -52,5 +64,6 @@ def defective_app(
         token_delay=token_delay,
         transform_events=defect.events,
         context_length=context_length,
+        slots=slots,
     )
     return defect.wrap(app)
