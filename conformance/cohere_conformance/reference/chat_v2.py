@@ -15,6 +15,7 @@ from .chat_v2_request import read_priority, read_prompt, read_task
 from .citations import Citation
 from .conversation_rules import require_coherent
 from .event_stream import event_stream
+from .failures import until_failure
 from .models import require_model
 from .pieces import Ending, Piece
 from .prompt import Prompt
@@ -109,7 +110,7 @@ def _events(exchange: _Exchange) -> Iterator[Event]:
     empty = {"role": "assistant", "content": [], "tool_plan": "", "tool_calls": [], "citations": []}
     yield {"id": exchange.message_id, "type": "message-start", "delta": {"message": empty}}
     writer = _EventWriter(has_logprobs=exchange.has_logprobs)
-    for step in exchange.steps:
+    for step in until_failure(exchange.steps):
         if isinstance(step, Ending):
             yield {"type": "message-end", "delta": _end(exchange, step)}
         else:
@@ -199,4 +200,5 @@ def _end(exchange: _Exchange, ending: Ending) -> _Json:
         "billed_units": {"input_tokens": exchange.prompt.billed_tokens, **output},
         "tokens": {"input_tokens": len(exchange.prompt.tokens), **output},
     }
-    return {"finish_reason": "TOOL_CALL" if is_call else ending.finish_reason, "usage": usage}
+    error = {"error": ending.error} if ending.error else {}
+    return {"finish_reason": "TOOL_CALL" if is_call else ending.finish_reason, "usage": usage, **error}
