@@ -10,6 +10,8 @@ import cohere_contract
 from attrs import field, frozen
 from cohere_wire import StreamGrammar
 
+from cohere_conformance.places import Places
+
 # A JSON document of any shape.
 Json = Any
 
@@ -35,6 +37,7 @@ class Requirement:
     keyword: str | None
     value: Json
     parameters: Mapping[str, Json] = field(factory=dict)
+    deployments: tuple[str, ...] = ()
 
     @classmethod
     def from_row(cls, row: Mapping[str, Json]) -> Requirement:
@@ -55,6 +58,7 @@ class Requirement:
             keyword=where.get("keyword"),
             value=row.get("value"),
             parameters=row.get("with", {}),
+            deployments=tuple(row.get("deployments", ())),
         )
 
 
@@ -65,11 +69,33 @@ class OperationContract:
     name: str
     method: str
     path: str
-    request: str
+    request: str | None
+    fields: Mapping[str, Json]
     response: str
+    forms: AnswerForms | None
+    places: Places
     event: str | None
     grammar: StreamGrammar | None
     stream_field: str | None
+
+    @property
+    def generates(self) -> bool:
+        """Whether an answer is made by a model, token by token."""
+        return "max_tokens" in self.fields
+
+    @property
+    def headers(self) -> Mapping[str, str]:
+        """What every request says, unless a probe says otherwise: which form of the answer is meant."""
+        return {self.forms.header: self.forms.usual} if self.forms else {}
+
+
+@frozen
+class AnswerForms:
+    """The forms of an answer that a request header chooses between: components by the header's value."""
+
+    header: str
+    usual: str
+    components: Mapping[str, str]
 
 
 class Contract:
@@ -89,28 +115,51 @@ class Contract:
 
     @cached_property
     def operations(self) -> Mapping[str, OperationContract]:
-        """Operations that take a JSON body, by operationId."""
+        """All operations, by operationId."""
         return {
             operation["operationId"]: self._operation(path, method, operation)
             for path, item in self.strict["paths"].items()
             for method, operation in item.items()
-            if isinstance(operation, dict) and "requestBody" in operation
+            if isinstance(operation, dict)
         }
 
     def _operation(self, path: str, method: str, operation: Json) -> OperationContract:
         name = operation["operationId"]
         table = self._streams.get(name)
         grammar = StreamGrammar.from_mapping(table["grammar"]) if table else None
+        request = _component(_json_schema(operation["requestBody"])) if "requestBody" in operation else None
+        response = _component(_json_schema(operation["responses"]["200"]))
         return OperationContract(
             name=name,
             method=method.upper(),
             path=path,
-            request=_component(operation["requestBody"]["content"]["application/json"]["schema"]),
-            response=_component(operation["responses"]["200"]["content"]["application/json"]["schema"]),
+            request=request,
+            fields=self.schema(request)["properties"] if request else {},
+            response=response,
+            forms=self._forms(operation, self.schema(response)),
+            places=Places.from_mapping(operation.get("x-places", {})),
             event=table["union"] if table else None,
             grammar=grammar,
             stream_field=next(iter(grammar.selected_by)) if grammar else None,
         )
+
+    def _forms(self, operation: Json, response: Json) -> AnswerForms | None:
+        if "x-selected-by" not in response:
+            return None
+        chosen = response["x-selected-by"]
+        parameters = (self._parameter(one) for one in operation.get("parameters", []))
+        usual = next(one["example"] for one in parameters if one["name"] == chosen["header"])
+        components = {value: _component(answer) for value, answer in chosen["answers"].items()}
+        return AnswerForms(chosen["header"], usual, components)
+
+    def _parameter(self, parameter: Json) -> Json:
+        return self.strict["components"]["parameters"][_component(parameter)] if "$ref" in parameter else parameter
+
+    @cached_property
+    def discriminators(self) -> frozenset[str]:
+        """The names of the properties by which members of unions are told apart."""
+        found = (schema.get("discriminator") for schema in self.strict["components"]["schemas"].values())
+        return frozenset(one["propertyName"] for one in found if one)
 
     def schema(self, component: str) -> Json:
         """A component of the strict view."""
@@ -121,6 +170,10 @@ class Contract:
         while "$ref" in schema:
             schema = self.schema(_component(schema))
         return schema
+
+
+def _json_schema(holder: Json) -> Json:
+    return holder["content"]["application/json"]["schema"]
 
 
 def _component(schema: Json) -> str:

@@ -12,6 +12,7 @@ from attrs import define, field, frozen
 from cohere_wire import ServerSentEvent, SSEDecoder, WireError
 
 from cohere_conformance.contract import Json
+from cohere_conformance.framing import EVENT_STREAM, is_stream, payloads
 
 _TEXT_LIMIT = 4000
 
@@ -74,8 +75,9 @@ class Exchange:
         return self.headers.get("content-type", "").partition(";")[0].strip().lower()
 
     @property
-    def is_event_stream(self) -> bool:
-        return self.media_type == "text/event-stream"
+    def is_stream(self) -> bool:
+        """Whether the answer is a stream of events, in any framing."""
+        return is_stream(self.media_type)
 
     @cached_property
     def content(self) -> bytes:
@@ -88,18 +90,29 @@ class Exchange:
 
     @cached_property
     def frames(self) -> list[ServerSentEvent]:
-        """The frames of an event stream; none where the body is no such stream."""
+        """The frames of server-sent events; none where the body has none."""
         decoder = SSEDecoder()
         try:
-            return decoder.feed(self.content) if self.is_event_stream else []
+            return decoder.feed(self.content) if self.media_type == EVENT_STREAM else []
+        except WireError:
+            return []
+
+    @cached_property
+    def payloads(self) -> list[str]:
+        """What the frames or lines of a stream hold; none where the body is no stream, or a broken one."""
+        if not self.is_stream:
+            return []
+        decoder = payloads(self.media_type)
+        try:
+            return [*decoder.feed(self.content), *decoder.close()]
         except WireError:
             return []
 
     @cached_property
     def events(self) -> list[Json]:
         """The payloads that are JSON objects, in order."""
-        payloads = [parsed(frame.data) for frame in self.frames]
-        return [payload for payload in payloads if isinstance(payload, dict)]
+        found = [parsed(payload) for payload in self.payloads]
+        return [payload for payload in found if isinstance(payload, dict)]
 
     def evidence(self) -> dict[str, Json]:
         """What a person needs to see of it."""

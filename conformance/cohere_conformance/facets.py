@@ -46,14 +46,14 @@ class Facets:
     def good_values(self, field: str) -> list[Json]:
         """Documented values of a field: the contract's examples, else generated ones."""
         authored = self._templates.field_values(field)
-        if authored or field in self._contract.schema(self._operation.request)["required"]:
+        if authored or field in self._contract.schema(self._component).get("required", ()):
             return authored or [self._templates.base()[field]]
         found: list[Json] = []
         for body in self._bodies(field, GenerationMode.POSITIVE):
             value = body.get(field) if isinstance(body, dict) else None
-            if value not in found and _is_safe(value) and self._judge.is_valid(self._operation.request, body):
+            if value not in found and _is_safe(value) and self._judge.is_valid(self._component, body):
                 found.append(value)
-        return found if "enum" in self._templates.fields[field] else found[:_POSITIVES]
+        return found if "enum" in self._operation.fields[field] else found[:_POSITIVES]
 
     def bad_values(self, field: str) -> list[BadValue]:
         """Bodies that break one keyword at or below a field, one for each place, keyword and kind of value."""
@@ -61,11 +61,16 @@ class Facets:
         for body in self._bodies(field, GenerationMode.NEGATIVE):
             if not isinstance(body, dict) or not _is_safe(body.get(field)):
                 continue
-            violations = self._judge.violations(self._operation.request, body)
+            violations = self._judge.violations(self._component, body)
             if len(violations) == 1 and violations[0].words[:1] == (field,):
                 one = violations[0]
                 found.setdefault((one.words, one.keyword, one.is_uncoercible), BadValue(body, one))
         return list(found.values())
+
+    @property
+    def _component(self) -> str:
+        assert self._operation.request is not None, "only bodies have fields"
+        return self._operation.request
 
     def _bodies(self, field: str, mode: GenerationMode) -> Iterator[Json]:
         operation = self._schema[f"/{field}"]["POST"]
@@ -86,7 +91,7 @@ class Facets:
     @cached_property
     def _schema(self) -> Json:
         """One document with a path for each field: the base body pinned, the field required."""
-        paths = {f"/{name}": self._path(name, schema) for name, schema in self._templates.fields.items()}
+        paths = {f"/{name}": self._path(name, schema) for name, schema in self._operation.fields.items()}
         info = {"title": self._operation.name, "version": self._contract.version}
         components = {"schemas": self._contract.strict["components"]["schemas"]}
         return schemathesis.openapi.from_dict(

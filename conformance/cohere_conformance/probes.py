@@ -16,6 +16,7 @@ VALID, INVALID, OTHER = "valid", "invalid", "other"
 _DEFAULT_OUTPUT_TOKENS = 256
 # More than any model gives: a limit above it is no limit.
 _MOST_OUTPUT_TOKENS = 2**20
+_MOST_GENERATIONS = 8
 
 
 @frozen(eq=False)
@@ -24,6 +25,7 @@ class Probe:
 
     `intent` is what the contract says of it: valid, invalid, or other (keys, methods, paths).
     `control` is the same request made valid: a refusal only counts where the control passes.
+    `headers` are added to the operation's own; None leaves one of those out.
     `derive` makes the body from the control's exchange, or None where nothing can be made of it.
     """
 
@@ -34,7 +36,7 @@ class Probe:
     raw_body: bytes | None = None
     method: str | None = None
     path: str | None = None
-    headers: Mapping[str, str] = field(factory=dict)
+    headers: Mapping[str, str | None] = field(factory=dict)
     key: str = "right"
     repeat: int = 0
     control: Probe | None = None
@@ -49,6 +51,12 @@ class Probe:
         return f"{self.operation.name} {json.dumps(parts, sort_keys=True)}"
 
     @property
+    def sent_headers(self) -> Mapping[str, str]:
+        """The operation's headers and the probe's."""
+        named = {**self.operation.headers, **self.headers}
+        return {name: value for name, value in named.items() if value is not None}
+
+    @property
     def is_streamed(self) -> bool:
         name = self.operation.stream_field
         return isinstance(self.body, dict) and name is not None and self.body.get(name) is True
@@ -56,7 +64,7 @@ class Probe:
     @property
     def may_be_billed(self) -> bool:
         """Whether some server would generate for it, be it one that accepts what it should refuse."""
-        return isinstance(self.body, dict) and self.method is None
+        return isinstance(self.body, dict) and self.method is None and self.operation.generates
 
     @property
     def output_tokens(self) -> int:
@@ -65,4 +73,6 @@ class Probe:
             return 0
         limit = self.body.get("max_tokens")
         is_limit = isinstance(limit, int) and not isinstance(limit, bool) and 0 <= limit <= _MOST_OUTPUT_TOKENS
-        return limit if is_limit else _DEFAULT_OUTPUT_TOKENS
+        texts = self.body.get("num_generations")
+        times = texts if isinstance(texts, int) and 0 < texts <= _MOST_GENERATIONS else 1
+        return times * (limit if is_limit else _DEFAULT_OUTPUT_TOKENS)

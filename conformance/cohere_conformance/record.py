@@ -9,7 +9,7 @@ from cohere_conformance.probes import INVALID, VALID, Probe
 
 
 class Record:
-    """Exchanges by probe; equal requests share one exchange."""
+    """The exchanges of one operation by probe; equal requests share one exchange."""
 
     def __init__(self) -> None:
         self._exchanges: dict[str, tuple[Probe, Exchange]] = {}
@@ -43,7 +43,7 @@ class Record:
     def streams(self) -> Iterator[tuple[Probe, Exchange]]:
         """Answers to valid requests for a stream, where a stream came."""
         for probe, exchange in self._exchanges.values():
-            if probe.intent == VALID and probe.is_streamed and exchange.is_success and exchange.is_event_stream:
+            if probe.intent == VALID and probe.is_streamed and exchange.is_success and exchange.is_stream:
                 yield probe, exchange
 
     def refusals(self) -> Iterator[tuple[Probe, Exchange]]:

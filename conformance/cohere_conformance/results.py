@@ -11,7 +11,17 @@ from pathlib import Path
 from attrs import field, frozen
 
 from cohere_conformance.contract import MUST, Contract, Json, Requirement
-from cohere_conformance.judgement import ERROR, FAIL, INCONCLUSIVE, PASS, VERDICTS, WARN, Judgement
+from cohere_conformance.judgement import (
+    ERROR,
+    FAIL,
+    INCONCLUSIVE,
+    NOT_APPLICABLE,
+    NOT_RUN,
+    PASS,
+    VERDICTS,
+    WARN,
+    Judgement,
+)
 from cohere_conformance.target import Target
 
 SCHEMA_VERSION = 1
@@ -95,12 +105,19 @@ class Results:
             return NOT_JUDGED
         if self.count(FAIL):
             return NOT_CONFORMANT
-        return NOT_JUDGED if any(self._too_little(operation) for operation in self.operations) else CONFORMANT
+        if not self.claimed or any(self._too_little(operation) for operation in self.claimed):
+            return NOT_JUDGED
+        return CONFORMANT
+
+    @property
+    def claimed(self) -> tuple[str, ...]:
+        """The operations that a claim is about: those that were asked for and are there."""
+        asked = {one.requirement.operation for one in self.results if one.verdict not in (NOT_RUN, NOT_APPLICABLE)}
+        return tuple(operation for operation in self.operations if operation in asked)
 
     def _too_little(self, operation: str) -> bool:
         judged, there_are = self.judged_must(operation)
-        asked = [one for one in self.results if one.requirement.operation == operation and one.verdict != "not_run"]
-        return bool(asked) and (judged == 0 or 100 * judged < self.min_judged * there_are)
+        return judged == 0 or 100 * judged < self.min_judged * there_are
 
     @property
     def exit_code(self) -> int:

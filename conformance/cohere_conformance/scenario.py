@@ -2,17 +2,32 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from functools import cached_property
+from urllib.parse import quote
+
+from attrs import evolve, frozen
 
 from cohere_conformance.contract import Contract, Json, OperationContract
 from cohere_conformance.facets import BadValue, Facets
-from cohere_conformance.probes import INVALID, VALID, Probe
+from cohere_conformance.probes import INVALID, OTHER, VALID, Probe
 from cohere_conformance.target import Target
 from cohere_conformance.templates import Templates
 from cohere_conformance.violations import Judge
 
+# What the contract calls the answer to a request without the header that chooses its form.
+UNVERSIONED = "unversioned"
+_MODEL = "{model}"
 # Fields that make a faithful model repeat itself, where the operation has them.
 _DETERMINISTIC: dict[str, Json] = {"seed": 7, "temperature": 0}
+
+
+@frozen
+class Form:
+    """One form of an answer or event: its component, and the words that the places in it begin with."""
+
+    component: str
+    words: tuple[str, ...] = ()
 
 
 class Scenario:
@@ -30,34 +45,86 @@ class Scenario:
     @cached_property
     def control(self) -> Probe:
         """The plain valid request; where it fails, nothing can be said of variations of it."""
-        return Probe(self.operation, "control", VALID, self.templates.base())
+        body = self.templates.base() if self.operation.request else None
+        return Probe(self.operation, "control", VALID, body, path=self.path())
+
+    def path(self, model: str | None = None) -> str:
+        """The operation's path, for this model or the target's."""
+        return self.operation.path.replace(_MODEL, quote(model or self.target.model, safe=""))
+
+    @property
+    def stranger(self) -> Probe:
+        """The control, sent to a path beside the operation's own that nobody has."""
+        return self.other("unknown path", path=self._sibling_path, body=self.control.body)
+
+    @property
+    def _sibling_path(self) -> str:
+        known, parameter, rest = self.operation.path.partition(_MODEL)
+        name = f"no-such-path-{self.seed}"
+        if not parameter or rest:
+            return self.path() + "-" + name
+        return f"{known.rstrip('/')}-{name}/{quote(self.target.model, safe='')}"
+
+    def controls(self) -> Iterator[Probe]:
+        """The control, once for each form of the answer."""
+        yield self.control
+        if self.operation.forms:
+            others = self.operation.forms.components.keys() - {self.operation.forms.usual}
+            yield from (self.of_form(self.control, value) for value in sorted(others))
+
+    def of_form(self, probe: Probe, value: str) -> Probe:
+        """The same request for another form of the answer, by the value of the header that chooses it."""
+        forms = self.operation.forms
+        assert forms is not None, "asked of an operation whose answer has forms"
+        headers = {**probe.headers, forms.header: None if value == UNVERSIONED else value}
+        return evolve(probe, label=f"{probe.label}, {value}", headers=headers)
+
+    def form_of(self, probe: Probe) -> Form:
+        """The form that the answer to a request has."""
+        forms = self.operation.forms
+        if forms is None:
+            return Form(self.operation.response)
+        value = probe.sent_headers.get(forms.header, UNVERSIONED)
+        return Form(forms.components[value], (value,)) if value in forms.components else Form(self.operation.response)
 
     @cached_property
     def stream_control(self) -> Probe:
         """The control, streamed."""
         return self.streamed(self.control)
 
-    def streamed(self, probe: Probe) -> Probe:
-        """The same request with the field set that asks for a stream."""
-        body = {**probe.body, **self._stream_fields()}
-        control = None if probe.control is None else self.stream_control
-        return Probe(self.operation, f"{probe.label}, streamed", probe.intent, body, repeat=probe.repeat, control=control)
-
-    def _stream_fields(self) -> dict[str, Json]:
+    def streamed(self, probe: Probe, media_type: str | None = None) -> Probe:
+        """The same request with the field set that asks for a stream, in the usual framing or another."""
         grammar = self.operation.grammar
-        return dict(grammar.selected_by) if grammar else {}
+        assert grammar is not None, "asked of an operation that streams"
+        headers = grammar.framings[media_type].selected_by if media_type else {}
+        return evolve(
+            probe,
+            label=f"{probe.label}, streamed",
+            body={**probe.body, **grammar.selected_by},
+            headers={**probe.headers, **headers},
+            control=None if probe.control is None else self.stream_control,
+        )
 
-    def valid(self, label: str, body: Json, control: Probe | None = None) -> Probe:
-        return Probe(self.operation, label, VALID, body, control=control or self.control)
+    def valid(self, label: str, body: Json, control: Probe | None = None, repeat: int = 0) -> Probe:
+        """A variation of the control that is as documented."""
+        return evolve(self.control, label=label, body=body, repeat=repeat, control=control or self.control)
 
     def invalid(self, label: str, body: Json, control: Probe | None = None) -> Probe:
-        return Probe(self.operation, label, INVALID, body, control=control or self.control)
+        """A variation of the control that has to be refused."""
+        return evolve(self.control, label=label, intent=INVALID, body=body, control=control or self.control)
+
+    def other(
+        self, label: str, *, path: str | None = None, method: str | None = None, key: str = "right", body: Json = None
+    ) -> Probe:
+        """A request that is not judged by its body."""
+        return evolve(
+            self.control, label=label, intent=OTHER, path=path or self.path(), method=method, key=key, body=body
+        )
 
     def deterministic(self, repeat: int = 0) -> Probe:
         """A request that a deterministic model answers alike each time."""
-        known = {name: value for name, value in _DETERMINISTIC.items() if name in self.templates.fields}
-        body = self.templates.base(**known)
-        return Probe(self.operation, "seeded", VALID, body, repeat=repeat, control=self.control)
+        known = {name: value for name, value in _DETERMINISTIC.items() if name in self.operation.fields}
+        return self.valid("seeded", self.templates.base(**known), repeat=repeat)
 
     @cached_property
     def twins(self) -> tuple[Probe, Probe]:
@@ -67,7 +134,8 @@ class Scenario:
     @cached_property
     def bad_values(self) -> tuple[BadValue, ...]:
         """Generated bodies that break exactly one keyword, at any field."""
-        return tuple(bad for name in self.templates.fields for bad in self.facets.bad_values(name))
+        return tuple(bad for name in self.operation.fields for bad in self.facets.bad_values(name))
 
     def is_valid(self, body: Json) -> bool:
-        return self.judge.is_valid(self.operation.request, body)
+        """Whether a body is one that has to be taken."""
+        return self.operation.request is not None and self.judge.is_valid(self.operation.request, body)

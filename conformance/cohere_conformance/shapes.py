@@ -2,33 +2,43 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
+
+from attrs import evolve
 
 from cohere_conformance.contract import Json, Requirement
 from cohere_conformance.exchange import Exchange
 from cohere_conformance.judgement import Judgement, broken, kept
-from cohere_conformance.scenario import Scenario
+from cohere_conformance.scenario import Form, Scenario
 from cohere_conformance.violations import Violation
 
 _ANY_KIND = "*"
 
 
 def judge_shape(
-    requirement: Requirement, scenario: Scenario, component: str, value: Json, exchange: Exchange
+    requirement: Requirement, scenario: Scenario, form: Form, value: Json, exchange: Exchange
 ) -> Judgement | None:
     """Broken, kept, or None where the value does not have the place that the requirement is about."""
-    for violation in scenario.judge.violations(component, value):
+    if requirement.path[: len(form.words)] != form.words:
+        return None
+    for violation in _violations(scenario, form, value):
         if owner(requirement.part, requirement.operation, scenario, violation) == requirement:
             return broken(exchange, expected=requirement.title, actual=violation.message)
-    return kept(exchange) if _has(value, requirement.path) else None
+    path = requirement.path[len(form.words) :]
+    return kept(exchange) if _has(value, path, scenario.contract.discriminators) else None
 
 
-def judge_unowned(scenario: Scenario, part: str, component: str, value: Json, exchange: Exchange) -> Judgement:
+def judge_unowned(scenario: Scenario, part: str, form: Form, value: Json, exchange: Exchange) -> Judgement:
     """What is wrong with a value outside the places that have requirements of their own."""
-    for violation in scenario.judge.violations(component, value):
+    for violation in _violations(scenario, form, value):
         if owner(part, scenario.operation.name, scenario, violation) is None:
             return broken(exchange, expected="the documented form", actual=violation.message)
     return kept(exchange)
+
+
+def _violations(scenario: Scenario, form: Form, value: Json) -> list[Violation]:
+    found = scenario.judge.violations(form.component, value)
+    return [evolve(violation, words=(*form.words, *violation.words)) for violation in found]
 
 
 def owner(part: str | None, operation: str, scenario: Scenario, violation: Violation) -> Requirement | None:
@@ -51,14 +61,14 @@ def _covers(row: Requirement, violation: Violation) -> bool:
     return is_above and all(step in (word, _ANY_KIND) for step, word in zip(row.path, words, strict=False))
 
 
-def _has(value: Json, path: Sequence[str]) -> bool:
+def _has(value: Json, path: Sequence[str], discriminators: Collection[str]) -> bool:
     """Whether a value has a place; lists are looked through, `*` and kinds of a union stand for any item."""
     if isinstance(value, list):
-        return any(_has(item, path) for item in value)
+        return any(_has(item, path, discriminators) for item in value)
     if not path:
         return value is not None
     if not isinstance(value, dict):
         return False
-    if path[0] == _ANY_KIND or path[0] in (value.get("type"), value.get("role")):
-        return _has(value, path[1:])
-    return path[0] in value and _has(value[path[0]], path[1:])
+    if path[0] == _ANY_KIND or path[0] in [value.get(name) for name in discriminators]:
+        return _has(value, path[1:], discriminators)
+    return path[0] in value and _has(value[path[0]], path[1:], discriminators)

@@ -41,41 +41,48 @@ class Template:
 
 
 class Templates:
-    """The valid bodies of one operation for one model."""
+    """The valid bodies of one operation for one model; none where it takes no body."""
 
     def __init__(self, contract: Contract, operation: OperationContract, judge: Judge, model: str) -> None:
         self._contract = contract
         self._operation = operation
         self._judge = judge
         self._model = model
-        self._schema = contract.schema(operation.request)
-
-    @property
-    def fields(self) -> dict[str, Json]:
-        """The schema of each field of the request."""
-        properties: dict[str, Json] = self._schema["properties"]
-        return properties
+        self._schema: Json = contract.schema(operation.request) if operation.request else {}
 
     def base(self, **fields: Json) -> dict[str, Json]:
         """The smallest valid body, its output bounded, with further fields."""
         return {**self._pinned(self._examples[0]), **fields}
 
     def field_values(self, name: str) -> list[Json]:
-        """The examples that the contract gives of a field."""
-        schema = self.fields[name]
+        """The examples that the contract gives of a field; of the model, the target's own."""
+        if name == "model":
+            return [self._model]
+        schema = self._operation.fields[name]
         examples = schema.get("examples") or self._contract.resolve(schema).get("examples", [])
         return list(examples)
 
-    def containing(self, words: Sequence[str]) -> Template | None:
-        """A valid body that has the place with these words, or None where no example has it."""
+    def containing(self, words: Sequence[str], keyword: str | None = None) -> Template | None:
+        """A valid body that has the place with these words, or None where no example has it.
+
+        With a keyword, that of the places with these words whose schema has it: a list, or one of its items.
+        """
         wanted = tuple(words)
         for body in self._bodies(wanted[0]):
-            if len(wanted) == 1:
+            if len(wanted) == 1 and keyword is None:
                 return Template(body, wanted)
             for path in _paths(body):
-                if self._judge.words(self._operation.request, body, path)[0] == wanted:
+                if self._words(body, path)[0] == wanted and self._has(body, path, keyword):
                     return Template(body, path)
         return None
+
+    def _has(self, body: Json, path: Path, keyword: str | None) -> bool:
+        return keyword is None or keyword in self.schema_at(body, path)
+
+    def schema_at(self, body: Json, path: Path) -> Json:
+        """The schema of a place of a body; of a union the member that the value is."""
+        assert self._operation.request is not None, "only bodies have places"
+        return self._judge.schema_at(self._operation.request, body, path)
 
     def choosing(self, words: Sequence[str]) -> Template | None:
         """A valid body with a union at these words; the place is the discriminator that chooses its kind."""
@@ -87,18 +94,24 @@ class Templates:
 
     def _choosing(self, words: Sequence[str]) -> Iterator[Template]:
         for body in self._bodies(words[0]):
-            places = ((path, *self._judge.words(self._operation.request, body, path)) for path in _paths(body))
+            places = ((path, *self._words(body, path)) for path in _paths(body))
             found = [path for path, place, at_discriminator in places if at_discriminator and place == tuple(words)]
             if found:
                 yield Template(body, found[0])
+
+    def _words(self, body: Json, path: Path) -> tuple[tuple[str, ...], bool]:
+        assert self._operation.request is not None, "only bodies have places"
+        return self._judge.words(self._operation.request, body, path)
 
     @cached_property
     def _examples(self) -> list[Json]:
         return list(self._schema["examples"])
 
     def _pinned(self, body: Json) -> dict[str, Json]:
-        pinned = {**copy.deepcopy(body), "model": self._model}
-        if "max_tokens" in self.fields:
+        pinned: dict[str, Json] = copy.deepcopy(body)
+        if "model" in self._operation.fields:
+            pinned["model"] = self._model
+        if "max_tokens" in self._operation.fields:
             pinned.setdefault("max_tokens", OUTPUT_TOKENS)
         return pinned
 
@@ -110,7 +123,7 @@ class Templates:
         if field in base:
             yield base
         elif not self.field_values(field):
-            yield {**base, field: _legal_value(self._contract.resolve(self.fields[field]))}
+            yield {**base, field: _legal_value(self._contract.resolve(self._operation.fields[field]))}
         yield from self.whole_bodies()
 
     def whole_bodies(self) -> Iterator[Json]:

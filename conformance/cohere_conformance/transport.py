@@ -15,7 +15,7 @@ from cohere_conformance.budget import Budget
 from cohere_conformance.contract import Json
 from cohere_conformance.exchange import Chunk, Exchange, SentRequest
 from cohere_conformance.probes import VALID, Probe
-from cohere_conformance.readings import billed_output_tokens
+from cohere_conformance.readings import answer_of
 from cohere_conformance.target import WRONG_KEY, Target, UsageError
 
 _MAX_BYTES = 8 * 2**20
@@ -27,10 +27,12 @@ _LONGEST_PAUSE = 20.0
 class Transport:
     """Sends probes to one target and keeps what came back."""
 
-    def __init__(self, target: Target, budget: Budget) -> None:
+    def __init__(self, target: Target, budget: Budget, via: httpx.BaseTransport | None = None) -> None:
+        """`via` takes the place of the network."""
         self._target = target
         self._budget = budget
         self._client = httpx.Client(
+            transport=via,
             timeout=budget.limits.timeout,
             verify=_trust(target.ca_bundle),
             # Proxies of the environment are for real targets; our own server is on this machine.
@@ -56,7 +58,7 @@ class Transport:
                 break
             if exchange.status in _RETRIED:
                 self._budget.pause(_pause(exchange, attempt))
-        if exchange.is_success:
+        if exchange.is_success and probe.operation.generates:
             self._budget.spend(_spent(exchange, probe))
         return exchange
 
@@ -101,7 +103,7 @@ class Transport:
         if content is not None:
             headers["Content-Type"] = "application/json"
         headers.update(self._authorization(probe.key))
-        headers.update(probe.headers)
+        headers.update(probe.sent_headers)
         url = self._target.base_url + (probe.path or operation.path)
         return self._client.build_request(probe.method or operation.method, url, content=content, headers=headers)
 
@@ -159,7 +161,5 @@ def _pause(exchange: Exchange, attempt: int) -> float:
 
 def _spent(exchange: Exchange, probe: Probe) -> int:
     """The tokens that the answer says it is billed for, else what was planned."""
-    told = billed_output_tokens(exchange.json)
-    if told is None and exchange.events:
-        told = billed_output_tokens(exchange.events[-1].get("delta"))
+    told = probe.operation.places.billed_output_tokens(answer_of(probe.operation.grammar, exchange))
     return probe.output_tokens if told is None else int(told)

@@ -87,8 +87,9 @@ class Judge:
             else:
                 if at == len(path) - 1 and schema.get("x-discriminator") == step:
                     return tuple(words[:-1] if schema.get("x-known") else words), True
-                words.append(step)
-                schema, value = schema.get("properties", {}).get(step, {}), _at(value, step)
+                if step in schema.get("properties", {}) or not _is_map(schema):
+                    words.append(step)
+                schema, value = _property(schema, step), _at(value, step)
             schema, kind = self._member(self._contract.resolve(schema), value)
             words += kind
         return tuple(words), False
@@ -114,7 +115,7 @@ class Judge:
         schema = self._contract.schema(component)
         for step in path:
             member, _ = self._member(self._contract.resolve(schema), value)
-            schema, value = member["items"] if isinstance(step, int) else member["properties"][step], value[step]
+            schema, value = member["items"] if isinstance(step, int) else _property(member, step), value[step]
         return self._contract.resolve(schema)
 
     def depends_on_model(self, component: str, value: Json) -> bool:
@@ -130,9 +131,20 @@ class Judge:
             for item in value:
                 yield from self._parts(member.get("items", {}), item)
         elif isinstance(value, dict):
-            for name, schema_of_part in member.get("properties", {}).items():
-                if value.get(name) is not None:
-                    yield from self._parts(schema_of_part, value[name])
+            for name, part in value.items():
+                if part is not None:
+                    yield from self._parts(_property(member, name), part)
+
+
+def _is_map(schema: Json) -> bool:
+    """Whether the names of an object's properties are the caller's own, so that they are no words."""
+    return isinstance(schema.get("additionalProperties"), dict)
+
+
+def _property(schema: Json, name: str) -> Json:
+    """The schema of a property, named or not."""
+    found = schema.get("properties", {}).get(name)
+    return found if found is not None else schema["additionalProperties"] if _is_map(schema) else {}
 
 
 def _is_marked(schema: Json, value: Json) -> bool:

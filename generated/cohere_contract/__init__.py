@@ -7,7 +7,7 @@ from importlib.resources import files
 from typing import Any
 
 CONTRACT_VERSION = '2026.11.0'
-CONTRACT_SHA256 = '07fde6b7be68405d113d8e007a73b58933374cbab15b353a4899d25b69d88c87'
+CONTRACT_SHA256 = 'd2b63d0e71c25077b60831b53f17fb6e638585cd2b49c6ce1582863b3126026a'
 NAMES = ('accepted', 'requirements', 'streams', 'strict')
 
 __all__ = ["CONTRACT_SHA256", "CONTRACT_VERSION", "NAMES", "load"]

@@ -11,6 +11,7 @@ from contract_tools.bundle import METHODS, SOURCES, Bundle, component_name, reso
 from contract_tools.citations import known_citations
 from contract_tools.findings import Finding, SpecError
 from contract_tools.parameters import lint_parameters, own_parameters, parameter_faults, written_parameters
+from contract_tools.places import lint_places
 from contract_tools.schemas import every_schema, schema_structure
 from contract_tools.source import Node, is_texts, join_pointer
 from contract_tools.streams import lint_streams
@@ -27,7 +28,7 @@ def lint(bundle: Bundle) -> None:
     for stage in (
         (_structure,),
         (_operations, lint_parameters, _bodies, lint_unions, _bounds, _enums, _deployments, _unused, lint_streams),
-        (_sources, _contradictions, _examples),
+        (_sources, _contradictions, _examples, lint_places),
     ):
         findings = [finding for rule in stage for finding in rule(bundle)]
         if findings:

@@ -25,6 +25,28 @@ ANSWER = (
 )
 
 BROKEN_STRUCTURE = {
+    # Places
+    "place-of-an-unknown-kind": Broken(
+        replaced(PATH, "    prompt: ", "    question: "),
+        PATH,
+        "/post/x-places/question",
+        "x-places has no key 'question'",
+        "question:",
+    ),
+    "place-that-is-not-there": Broken(
+        replaced(PATH, "message.content[].text", "message.contents[].text"),
+        PATH,
+        "/post/x-places/text",
+        "the generation has no place 'message.contents[].text'",
+        "contents",
+    ),
+    "place-that-is-no-text": Broken(
+        replaced(PATH, "    finish_reason: finish_reason\n", "    finish_reason: [finish_reason]\n"),
+        PATH,
+        "/post/x-places/finish_reason",
+        "expected names with dots between them",
+        "[finish_reason]",
+    ),
     # References
     "reference-to-a-missing-file": Broken(
         replaced(REQUEST, "messages.yaml#/ChatV2Message", "talk.yaml#/ChatV2Message"),

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
+from attrs import evolve
+
 from cohere_conformance.checks.registry import check
 from cohere_conformance.contract import Json, Requirement
 from cohere_conformance.exchange import Exchange
 from cohere_conformance.judgement import Judgement, broken, kept, together, unsettled
-from cohere_conformance.probes import VALID, Probe
-from cohere_conformance.readings import answer_of, billed_output_tokens, finish_reason_of, text_of
+from cohere_conformance.probes import Probe
+from cohere_conformance.readings import answer_of
 from cohere_conformance.record import Record
 from cohere_conformance.scenario import Scenario
 from cohere_conformance.shapes import judge_shape, judge_unowned
@@ -21,7 +23,7 @@ class OfAnswers:
     """Judged on every plain answer of the run; the control makes sure that there is one."""
 
     def plan(self, requirement: Requirement, scenario: Scenario) -> Sequence[Probe]:
-        return [scenario.control]
+        return list(scenario.controls())
 
     def judge(self, requirement: Requirement, scenario: Scenario, record: Record) -> Judgement:
         judged = [self.judge_one(requirement, scenario, probe, exchange) for probe, exchange in record.answers()]
@@ -40,7 +42,7 @@ class ResponseShape(OfAnswers):
     def judge_one(
         self, requirement: Requirement, scenario: Scenario, probe: Probe, exchange: Exchange
     ) -> Judgement | None:
-        return judge_shape(requirement, scenario, scenario.operation.response, exchange.json, exchange)
+        return judge_shape(requirement, scenario, scenario.form_of(probe), exchange.json, exchange)
 
 
 @check("response-form")
@@ -50,7 +52,7 @@ class ResponseForm(OfAnswers):
     def judge_one(
         self, requirement: Requirement, scenario: Scenario, probe: Probe, exchange: Exchange
     ) -> Judgement | None:
-        return judge_unowned(scenario, "response", scenario.operation.response, exchange.json, exchange)
+        return judge_unowned(scenario, "response", scenario.form_of(probe), exchange.json, exchange)
 
 
 @check("no-message-text")
@@ -105,7 +107,7 @@ class PlainByDefault:
         exchange = record.get(scenario.control)
         if exchange is None or not exchange.is_success:
             return unsettled("the control is not answered", exchange)
-        if isinstance(exchange.json, dict) and not exchange.is_event_stream:
+        if isinstance(exchange.json, dict) and not exchange.is_stream:
             return kept(exchange)
         return broken(exchange, expected="one JSON object")
 
@@ -117,9 +119,11 @@ class MaxTokensBilled(OfAnswers):
     def judge_one(
         self, requirement: Requirement, scenario: Scenario, probe: Probe, exchange: Exchange
     ) -> Judgement | None:
-        allowed, billed = probe.body.get("max_tokens"), billed_output_tokens(exchange.json)
+        allowed = probe.body.get("max_tokens")
+        billed = scenario.operation.places.billed_output_tokens(exchange.json)
         if billed is None or allowed is None:
             return None
+        allowed *= len(scenario.operation.places.generations_of(exchange.json))
         if billed <= allowed:
             return kept(exchange)
         return broken(exchange, expected=f"at most {allowed} billed output tokens", actual=f"{billed:g}")
@@ -137,39 +141,34 @@ class MaxTokensCut:
         control, cut = (record.get(probe) for probe in self.plan(requirement, scenario))
         if not control or not cut or not control.is_success or not cut.is_success:
             return unsettled("not answered", cut)
-        if len((text_of(control.json) or "").split()) < _LEAST_WORDS:
+        places = scenario.operation.places
+        if len((places.text_of(control.json) or "").split()) < _LEAST_WORDS:
             return unsettled("the whole answer is too short to be cut", control)
-        reason = finish_reason_of(cut.json)
+        reason = places.finish_reason_of(cut.json)
         if reason == "MAX_TOKENS":
             return kept(cut)
         return broken(cut, expected="finish_reason MAX_TOKENS", actual=f"finish_reason {reason}")
 
 
 class StopSequence:
-    """A word of the model's own answer, sent back as stop sequence."""
+    """A word of the model's own answer, sent back as stop sequence, or as whatever field the row names."""
 
     def plan(self, requirement: Requirement, scenario: Scenario) -> Sequence[Probe]:
-        base = scenario.deterministic()
-        stopped = Probe(
-            scenario.operation,
-            "a word of the answer as stop sequence",
-            VALID,
-            base.body,
-            control=base,
-            derive=lambda exchange: _with_stop(base.body, exchange),
-        )
-        return [base, stopped]
+        base, field = scenario.deterministic(), requirement.parameters.get("field", "stop_sequences")
+        stopped = scenario.valid(f"a word of the answer in {field}", base.body, base)
+        return [base, evolve(stopped, derive=lambda exchange: _with_stop(scenario, base.body, field, exchange))]
 
     def judge(self, requirement: Requirement, scenario: Scenario, record: Record) -> Judgement:
         base, stopped = (record.get(probe) for probe in self.plan(requirement, scenario))
         if base is None or stopped is None or not stopped.is_success:
             return unsettled("the answer has no word to stop at", stopped or base)
-        whole, text = text_of(base.json) or "", text_of(stopped.json) or ""
+        places = scenario.operation.places
+        whole, text = places.text_of(base.json) or "", places.text_of(stopped.json) or ""
         word = middle_word(whole)
         before = whole.partition(word)[0] if word else ""
-        return self.judge_texts(stopped, word or "", text, before)
+        return self.judge_texts(stopped, word or "", text, before, places.finish_reason_of(stopped.json))
 
-    def judge_texts(self, exchange: Exchange, word: str, text: str, before: str) -> Judgement:
+    def judge_texts(self, exchange: Exchange, word: str, text: str, before: str, reason: Json) -> Judgement:
         raise NotImplementedError
 
 
@@ -177,7 +176,7 @@ class StopSequence:
 class StopSequenceCut(StopSequence):
     """The text up to the word, without it."""
 
-    def judge_texts(self, exchange: Exchange, word: str, text: str, before: str) -> Judgement:
+    def judge_texts(self, exchange: Exchange, word: str, text: str, before: str, reason: Json) -> Judgement:
         if word in text:
             return broken(exchange, expected=f"the text before {word!r}: {before!r}", actual=repr(text))
         if text.strip() == before.strip():
@@ -189,10 +188,9 @@ class StopSequenceCut(StopSequence):
 class StopSequenceFinishReason(StopSequence):
     """The reason that goes with it."""
 
-    def judge_texts(self, exchange: Exchange, word: str, text: str, before: str) -> Judgement:
+    def judge_texts(self, exchange: Exchange, word: str, text: str, before: str, reason: Json) -> Judgement:
         if word in text or text.strip() != before.strip():
             return unsettled("the answer was not cut at the word", exchange)
-        reason = finish_reason_of(exchange.json)
         if reason == "STOP_SEQUENCE":
             return kept(exchange)
         return broken(exchange, expected="finish_reason STOP_SEQUENCE", actual=f"finish_reason {reason}")
@@ -204,9 +202,10 @@ def middle_word(text: str) -> str | None:
     return words[len(words) // 2] if len(words) >= _LEAST_WORDS else None
 
 
-def _with_stop(body: Json, exchange: Exchange) -> Json | None:
-    word = middle_word(text_of(exchange.json) or "") if exchange.is_success else None
-    return {**body, "stop_sequences": [word]} if word else None
+def _with_stop(scenario: Scenario, body: Json, field: str, exchange: Exchange) -> Json | None:
+    text = scenario.operation.places.text_of(exchange.json) if exchange.is_success else None
+    word = middle_word(text or "")
+    return {**body, field: [word]} if word else None
 
 
 class SameText:
@@ -223,11 +222,11 @@ class SameText:
         answered = [exchange for exchange in exchanges if exchange and exchange.is_success]
         if len(answered) < len(exchanges):
             return unsettled("not all were answered", next(filter(None, exchanges), None))
-        texts = [text_of(exchange.json) for exchange in answered]
+        texts = [scenario.operation.places.texts_of(exchange.json) for exchange in answered]
         return _equal(texts, answered)
 
 
-def _equal(texts: Iterable[str | None], exchanges: Sequence[Exchange]) -> Judgement:
+def _equal(texts: Iterable[Sequence[str | None]], exchanges: Sequence[Exchange]) -> Judgement:
     first, *others = texts
     for text, exchange in zip(others, exchanges[1:], strict=True):
         if text != first:
@@ -241,8 +240,7 @@ class SeedRepeats(SameText):
 
     def probes(self, requirement: Requirement, scenario: Scenario) -> Sequence[Probe]:
         body = scenario.templates.base(seed=11, temperature=1)
-        operation, control = scenario.operation, scenario.control
-        return [Probe(operation, "seed 11", VALID, body, repeat=at, control=control) for at in range(2)]
+        return [scenario.valid("seed 11", body, repeat=at) for at in range(2)]
 
 
 @check("temperature-zero-repeats")
@@ -251,8 +249,7 @@ class TemperatureZeroRepeats(SameText):
 
     def probes(self, requirement: Requirement, scenario: Scenario) -> Sequence[Probe]:
         body = scenario.templates.base(temperature=0)
-        operation, control = scenario.operation, scenario.control
-        return [Probe(operation, "temperature 0", VALID, body, repeat=at, control=control) for at in range(3)]
+        return [scenario.valid("temperature 0", body, repeat=at) for at in range(3)]
 
 
 @check("absent-equals")
@@ -260,8 +257,10 @@ class AbsentEquals(SameText):
     """A field left out, and at its default."""
 
     def probes(self, requirement: Requirement, scenario: Scenario) -> Sequence[Probe]:
-        plain = scenario.deterministic()
-        return [plain, scenario.valid(requirement.title, {**plain.body, **requirement.parameters})]
+        plain = scenario.deterministic().body
+        without = {name: value for name, value in plain.items() if name not in requirement.parameters}
+        absent = scenario.valid(f"without {', '.join(requirement.parameters)}", without)
+        return [absent, scenario.valid(requirement.title, {**plain, **requirement.parameters})]
 
 
 @check("text-equals-block")
@@ -273,8 +272,7 @@ class TextEqualsBlock(SameText):
         messages = [
             {**message, "content": [{"type": "text", "text": message["content"]}]} for message in plain.body["messages"]
         ]
-        body = {**plain.body, "messages": messages}
-        return [plain, Probe(scenario.operation, "content as a block", VALID, body, control=scenario.control)]
+        return [plain, scenario.valid("content as a block", {**plain.body, "messages": messages})]
 
 
 @check("unique-ids")

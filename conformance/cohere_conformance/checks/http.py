@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from attrs import evolve
+
 from cohere_conformance.checks.registry import check
 from cohere_conformance.contract import Requirement
 from cohere_conformance.exchange import Exchange
@@ -17,9 +19,9 @@ from cohere_conformance.judgement import (
     together,
     unsettled,
 )
-from cohere_conformance.probes import INVALID, OTHER, VALID, Probe
+from cohere_conformance.probes import Probe
 from cohere_conformance.record import Record
-from cohere_conformance.scenario import Scenario
+from cohere_conformance.scenario import Form, Scenario
 from cohere_conformance.shapes import judge_shape
 
 
@@ -54,8 +56,7 @@ class HeaderTolerated(Accepted):
     """The control with a header."""
 
     def probes(self, requirement: Requirement, scenario: Scenario) -> Iterator[Probe]:
-        body = scenario.control.body
-        yield Probe(scenario.operation, "with a header", VALID, body, headers=requirement.parameters)
+        yield evolve(scenario.control, label="with a header", headers=requirement.parameters)
 
     def judge(self, requirement: Requirement, scenario: Scenario, record: Record) -> Judgement:
         control = record.get(scenario.control)
@@ -81,7 +82,7 @@ class SchemeCase(Accepted):
 
     def probes(self, requirement: Requirement, scenario: Scenario) -> Iterator[Probe]:
         for word in ("bearer", "BEARER"):
-            yield Probe(scenario.operation, f"scheme {word}", VALID, scenario.control.body, key=word)
+            yield evolve(scenario.control, label=f"scheme {word}", key=word)
 
     def judge(self, requirement: Requirement, scenario: Scenario, record: Record) -> Judgement:
         if scenario.target.key is None:
@@ -103,7 +104,7 @@ class StrangerRefused:
     key = ""
 
     def _probe(self, scenario: Scenario) -> Probe:
-        return Probe(scenario.operation, f"key: {self.key}", OTHER, scenario.control.body, key=self.key)
+        return scenario.other(f"key: {self.key}", key=self.key, body=scenario.control.body)
 
     def plan(self, requirement: Requirement, scenario: Scenario) -> Sequence[Probe]:
         return [scenario.control, self._probe(scenario)] if scenario.target.refuses_strangers else []
@@ -117,6 +118,9 @@ class StrangerRefused:
         if exchange.status in (401, 403):
             control = record.get(scenario.control)
             return kept(exchange) if control and control.is_success else unsettled("the control fails too", exchange)
+        if exchange.is_success and isinstance(exchange.json, dict) and exchange.json.get("valid") is False:
+            # The check of a key answers with its verdict.
+            return kept(exchange)
         if exchange.is_success or exchange.status in (400, 404, 422, 500):
             return broken(exchange, expected="401 (403 is tolerated)")
         return unsettled(f"answered {exchange.status}", exchange)
@@ -136,13 +140,16 @@ class WrongKey(StrangerRefused):
     key = "wrong"
 
 
+# What is read may not be sent anything that changes it, should the target have more methods than the contract.
+_OTHER_METHODS = {"POST": ("GET", "PUT", "DELETE"), "GET": ("POST",)}
+
+
 @check("other-method")
 class OtherMethod:
     """Methods that the path does not have."""
 
     def plan(self, requirement: Requirement, scenario: Scenario) -> Sequence[Probe]:
-        methods = [method for method in ("GET", "PUT", "DELETE") if method != scenario.operation.method]
-        return [Probe(scenario.operation, method, OTHER, method=method) for method in methods]
+        return [scenario.other(method, method=method) for method in _OTHER_METHODS[scenario.operation.method]]
 
     def judge(self, requirement: Requirement, scenario: Scenario, record: Record) -> Judgement:
         judged = []
@@ -162,7 +169,7 @@ class RawBodyRefused:
 
     def plan(self, requirement: Requirement, scenario: Scenario) -> Sequence[Probe]:
         raw = requirement.parameters["body"].encode()
-        bad = Probe(scenario.operation, requirement.title, INVALID, raw_body=raw, control=scenario.control)
+        bad = evolve(scenario.invalid(requirement.title, None), raw_body=raw)
         return [scenario.control, bad]
 
     def judge(self, requirement: Requirement, scenario: Scenario, record: Record) -> Judgement:
@@ -179,10 +186,10 @@ class UnknownPath:
     """A path beside the operation's own."""
 
     def plan(self, requirement: Requirement, scenario: Scenario) -> Sequence[Probe]:
-        return [sibling_path(scenario)]
+        return [scenario.stranger]
 
     def judge(self, requirement: Requirement, scenario: Scenario, record: Record) -> Judgement:
-        exchange = record.get(sibling_path(scenario))
+        exchange = record.get(scenario.stranger)
         if exchange is None or exchange.status is None:
             return unsettled("not sent", exchange)
         if exchange.status == 404:
@@ -190,12 +197,6 @@ class UnknownPath:
         if exchange.is_success:
             return broken(exchange, expected="404")
         return unsettled(f"answered {exchange.status}", exchange)
-
-
-def sibling_path(scenario: Scenario) -> Probe:
-    """The control, sent to a path that nobody has."""
-    path = f"{scenario.operation.path}-no-such-path-{scenario.seed}"
-    return Probe(scenario.operation, "unknown path", OTHER, scenario.control.body, path=path)
 
 
 @check("unknown-model")
@@ -206,8 +207,13 @@ class UnknownModel:
         return [scenario.control, self._probe(scenario)]
 
     def _probe(self, scenario: Scenario) -> Probe:
-        body = {**scenario.control.body, "model": f"no-such-model-{scenario.seed}"}
-        return Probe(scenario.operation, "unknown model", OTHER, body)
+        body, name = scenario.control.body, self._name(scenario)
+        if "model" in scenario.operation.fields:
+            return scenario.other("unknown model", body={**body, "model": name})
+        return scenario.other("unknown model", path=scenario.path(name), body=body)
+
+    def _name(self, scenario: Scenario) -> str:
+        return f"no-such-model-{scenario.seed}"
 
     def judge(self, requirement: Requirement, scenario: Scenario, record: Record) -> Judgement:
         exchange, control = record.get(self._probe(scenario)), record.get(scenario.control)
@@ -227,16 +233,13 @@ class UnknownModelNamed(UnknownModel):
     """The message on it."""
 
     def judge(self, requirement: Requirement, scenario: Scenario, record: Record) -> Judgement:
-        probe = self._probe(scenario)
-        exchange = record.get(probe)
+        exchange, name = record.get(self._probe(scenario)), self._name(scenario)
         if exchange is None or exchange.status != 404 or not isinstance(exchange.json, dict):
             return unsettled("an unknown model is not answered 404 with JSON", exchange)
         message = exchange.json.get("message")
         if not isinstance(message, str):
             return unsettled("there is no message", exchange)
-        if probe.body["model"] in message:
-            return kept(exchange)
-        return broken(exchange, expected=f"a message that names {probe.body['model']}")
+        return kept(exchange) if name in message else broken(exchange, expected=f"a message that names {name}")
 
 
 @check("answered-or-refused")
@@ -246,8 +249,7 @@ class AnsweredOrRefused:
     def _probe(self, requirement: Requirement, scenario: Scenario) -> Probe:
         told, control = requirement.parameters, scenario.control
         body = {**control.body, **told["fields"]} if "fields" in told else control.body
-        headers = told.get("headers", {})
-        return Probe(scenario.operation, requirement.title, VALID, body, headers=headers, control=control)
+        return evolve(scenario.valid(requirement.title, body), headers=told.get("headers", {}))
 
     def plan(self, requirement: Requirement, scenario: Scenario) -> Sequence[Probe]:
         return [scenario.control, self._probe(requirement, scenario)]
@@ -260,10 +262,10 @@ class AnsweredOrRefused:
 
 
 class OfRefusals:
-    """Judged on every refusal of the run; a body without its required fields makes sure that there is one."""
+    """Judged on every refusal of the run; a body or key that cannot be taken makes sure that there is one."""
 
     def plan(self, requirement: Requirement, scenario: Scenario) -> Sequence[Probe]:
-        return [scenario.control, nothing_but_a_brace(scenario)]
+        return [scenario.control, *malformed(scenario), *WrongKey().plan(requirement, scenario)]
 
     def judge(self, requirement: Requirement, scenario: Scenario, record: Record) -> Judgement:
         judged = [self.judge_one(requirement, scenario, exchange) for _, exchange in record.refusals()]
@@ -273,9 +275,11 @@ class OfRefusals:
         raise NotImplementedError
 
 
-def nothing_but_a_brace(scenario: Scenario) -> Probe:
-    """An object without any field."""
-    return scenario.invalid("no field at all", {})
+def malformed(scenario: Scenario) -> list[Probe]:
+    """A request that no server can make sense of: an object without any field, a body where none belongs."""
+    if scenario.operation.request:
+        return [scenario.invalid("no field at all", {})]
+    return [evolve(scenario.invalid("half a body", None), raw_body=b"{")]
 
 
 @check("error-message")
@@ -304,7 +308,7 @@ class ErrorShape(OfRefusals):
     """A property of the error body."""
 
     def judge_one(self, requirement: Requirement, scenario: Scenario, exchange: Exchange) -> Judgement | None:
-        return judge_shape(requirement, scenario, "Error", exchange.json, exchange)
+        return judge_shape(requirement, scenario, Form("Error"), exchange.json, exchange)
 
 
 @check("never-5xx")
@@ -312,7 +316,7 @@ class Never5xx:
     """Every malformed request of the run."""
 
     def plan(self, requirement: Requirement, scenario: Scenario) -> Sequence[Probe]:
-        return [scenario.control, nothing_but_a_brace(scenario)]
+        return [scenario.control, *malformed(scenario)]
 
     def judge(self, requirement: Requirement, scenario: Scenario, record: Record) -> Judgement:
         judged = []
@@ -331,7 +335,7 @@ class ErrorBeforeStream:
     """A malformed request for a stream."""
 
     def plan(self, requirement: Requirement, scenario: Scenario) -> Sequence[Probe]:
-        bad = scenario.streamed(nothing_but_a_brace(scenario))
+        bad = scenario.streamed(scenario.invalid("no field at all", {}))
         return [scenario.stream_control, bad]
 
     def judge(self, requirement: Requirement, scenario: Scenario, record: Record) -> Judgement:

@@ -6,11 +6,13 @@ from collections.abc import Iterator, Sequence
 from decimal import Decimal
 from itertools import count
 
+from attrs import evolve
+
 from cohere_conformance.checks.registry import check
 from cohere_conformance.contract import Json, Requirement
 from cohere_conformance.judgement import Judgement, broken, judge_accepted, judge_refused, together
 from cohere_conformance.probes import INVALID, VALID, Probe
-from cohere_conformance.readings import answer_of, text_of
+from cohere_conformance.readings import answer_of
 from cohere_conformance.record import Record
 from cohere_conformance.scenario import Scenario
 
@@ -63,7 +65,7 @@ class DocumentedValues(RequestCheck):
                 continue
             # A value that the control has itself is judged without one.
             control = None if body == scenario.control.body else scenario.control
-            probe = Probe(scenario.operation, f"{name} {value!r}", VALID, body, control=control)
+            probe = evolve(scenario.control, label=f"{name} {value!r}", body=body, control=control)
             yield probe
             if at == 0 and scenario.operation.stream_field not in (None, name):
                 yield scenario.streamed(probe)
@@ -72,7 +74,7 @@ class DocumentedValues(RequestCheck):
         template = scenario.templates.containing(requirement.path)
         if template is None:
             return
-        schema = scenario.judge.schema_at(scenario.operation.request, template.body, template.path)
+        schema = scenario.templates.schema_at(template.body, template.path)
         for value in schema.get("examples", [template.value]):
             body = template.with_value(value)
             yield scenario.valid(f"{'.'.join(requirement.path)} {value!r}", body)
@@ -114,10 +116,10 @@ class Bound(RequestCheck):
     """The last legal value is accepted, the first illegal one refused."""
 
     def probes(self, requirement: Requirement, scenario: Scenario) -> Iterator[Probe]:
-        template = scenario.templates.containing(requirement.path)
+        template = scenario.templates.containing(requirement.path, requirement.keyword)
         if template is None:
             return
-        schema = scenario.judge.schema_at(scenario.operation.request, template.body, template.path)
+        schema = scenario.templates.schema_at(template.body, template.path)
         legal, outside = _around(requirement, schema, template.value)
         # Values that are tolerated, though not documented, may lie right behind a bound.
         illegal = next(value for value in outside if not scenario.is_valid(template.with_value(value)))
@@ -165,28 +167,32 @@ class NullAsAbsent(RequestCheck):
 
     def probes(self, requirement: Requirement, scenario: Scenario) -> Iterator[Probe]:
         base = scenario.templates.base()
-        nulls = {name: None for name in scenario.templates.fields if name not in base}
+        nulls = {name: None for name in scenario.operation.fields if name not in base}
         yield scenario.valid("null for every optional field", {**nulls, **base})
 
 
 @check("utf-8-text")
 class Utf8Text(RequestCheck):
-    """Text of many scripts in the last turn, plain and streamed, without replacement characters in the answer."""
+    """A prompt of many scripts, plain and streamed, without replacement characters in the answer."""
 
     def probes(self, requirement: Requirement, scenario: Scenario) -> Iterator[Probe]:
-        content = "Write about 東京, Ærø, Ελλάδα, עברית and 🌧\u2028."
-        body = scenario.templates.base(messages=[{"role": "user", "content": content}])
-        probe = scenario.valid("text beyond ASCII", body)
+        if scenario.operation.places.prompt is None:
+            yield scenario.control
+            return
+        text = "Write about 東京, Ærø, Ελλάδα, עברית and 🌧\u2028."
+        probe = scenario.valid("text beyond ASCII", scenario.operation.places.with_prompt(scenario.control.body, text))
         yield probe
-        yield scenario.streamed(probe)
+        if scenario.operation.grammar:
+            yield scenario.streamed(probe)
 
     def judge(self, requirement: Requirement, scenario: Scenario, record: Record) -> Judgement:
         judged = super().judge(requirement, scenario, record)
         for probe in self.probes(requirement, scenario):
             exchange = record.get(probe)
-            text = text_of(answer_of(scenario.operation.grammar, exchange))
-            if exchange and text and "\ufffd" in text:
-                return broken(exchange, expected="whole characters", actual=f"U+FFFD in {text!r}")
+            texts = scenario.operation.places.texts_of(answer_of(scenario.operation.grammar, exchange))
+            garbled = [text for text in texts if text and "\ufffd" in text]
+            if exchange and garbled:
+                return broken(exchange, expected="whole characters", actual=f"U+FFFD in {garbled[0]!r}")
         return judged
 
 
@@ -199,7 +205,8 @@ def _generated(requirement: Requirement, scenario: Scenario) -> Iterator[Probe]:
 
 def _may_refuse(requirement: Requirement, scenario: Scenario, body: Json) -> bool:
     """Whether the documents leave a request to the model at hand."""
-    return requirement.model_dependent or scenario.judge.depends_on_model(scenario.operation.request, body)
+    component = scenario.operation.request
+    return requirement.model_dependent or (component is not None and scenario.judge.depends_on_model(component, body))
 
 
 def _values(requirement: Requirement) -> list[Json]:
@@ -211,15 +218,22 @@ def _values(requirement: Requirement) -> list[Json]:
 def _around(requirement: Requirement, schema: Json, example: Json) -> tuple[Json, Iterator[Json]]:
     """The last legal value of a bound, and the values behind it, nearest first."""
     keyword, bound = requirement.keyword, requirement.value
-    outwards = 1 if keyword in ("maximum", "maxItems") else -1
+    outwards = 1 if str(keyword).startswith("max") else -1
     if keyword == "pattern":
         return example, (f"{character}{example}" for character in _UNUSUAL)
     if keyword in ("minItems", "maxItems"):
         return _items(example, bound), (_items(example, bound + outwards * step) for step in count(1))
+    if keyword in ("minLength", "maxLength"):
+        return _text(example, bound), (_text(example, bound + outwards * step) for step in count(1))
     if schema["type"] == "integer":
         return bound, (bound + outwards * step for step in count(1))
     exact = Decimal(str(bound))
     return bound, (float(exact + outwards * step * _STEP) for step in count(1))
+
+
+def _text(example: str, length: int) -> str:
+    """The text, so long."""
+    return (example * length)[:length]
 
 
 def _items(example: list[Json], length: int) -> list[Json]:

@@ -6,17 +6,18 @@ import json
 from collections.abc import Sequence
 from statistics import median
 
-from cohere_wire import SSEDecoder, StreamGrammar, exercised_laws, violations
+from cohere_wire import StreamGrammar, exercised_laws, violations
 
 from cohere_conformance.checks.answers import SameText
 from cohere_conformance.checks.registry import check
 from cohere_conformance.contract import Requirement
 from cohere_conformance.exchange import Exchange, parsed
+from cohere_conformance.framing import EVENT_STREAM, payloads
 from cohere_conformance.judgement import Judgement, broken, kept, together, unsettled
 from cohere_conformance.probes import Probe
-from cohere_conformance.readings import answer_of, assembled, text_of, type_of
+from cohere_conformance.readings import answer_of, assembled, pieces_of, type_of
 from cohere_conformance.record import Record
-from cohere_conformance.scenario import Scenario
+from cohere_conformance.scenario import Form, Scenario
 from cohere_conformance.shapes import judge_shape, judge_unowned
 
 # A stream in one piece was held back if it took this long, and so much longer than this server takes to say no.
@@ -45,18 +46,25 @@ class OfStreams:
 
 @check("stream-content-type")
 class StreamContentType:
-    """The media type of the streamed control."""
+    """The media type of the streamed control, in the framing that is asked for."""
+
+    def _media_type(self, requirement: Requirement, scenario: Scenario) -> str:
+        grammar = scenario.operation.grammar
+        assert grammar is not None, "checks of streams belong to operations that stream"
+        usual = next(media_type for media_type, framing in grammar.framings.items() if not framing.selected_by)
+        return str(requirement.parameters.get("media_type", usual))
+
+    def _probe(self, requirement: Requirement, scenario: Scenario) -> Probe:
+        return scenario.streamed(scenario.control, self._media_type(requirement, scenario))
 
     def plan(self, requirement: Requirement, scenario: Scenario) -> Sequence[Probe]:
-        return [scenario.control, scenario.stream_control]
+        return [scenario.control, self._probe(requirement, scenario)]
 
     def judge(self, requirement: Requirement, scenario: Scenario, record: Record) -> Judgement:
-        exchange = record.get(scenario.stream_control)
+        exchange, wanted = record.get(self._probe(requirement, scenario)), self._media_type(requirement, scenario)
         if exchange is None or not exchange.is_success:
             return unsettled("a request for a stream is not answered", exchange)
-        if exchange.is_event_stream:
-            return kept(exchange)
-        return broken(exchange, expected="Content-Type: text/event-stream")
+        return kept(exchange) if exchange.media_type == wanted else broken(exchange, expected=f"Content-Type: {wanted}")
 
 
 @check("json-events")
@@ -67,6 +75,8 @@ class JsonEvents(OfStreams):
         self, requirement: Requirement, scenario: Scenario, grammar: StreamGrammar, exchange: Exchange
     ) -> Judgement | None:
         done = {framing.done for framing in grammar.framings.values()}
+        if exchange.media_type != EVENT_STREAM:
+            return None
         for frame in exchange.frames:
             if frame.data in done:
                 continue
@@ -86,7 +96,9 @@ class StreamLaw(OfStreams):
     def judge_one(
         self, requirement: Requirement, scenario: Scenario, grammar: StreamGrammar, exchange: Exchange
     ) -> Judgement | None:
-        laws = requirement.parameters["laws"]
+        laws, unless = requirement.parameters["laws"], requirement.parameters.get("unless")
+        if unless and assembled(grammar, exchange).get(unless):
+            return None
         for violation in violations(grammar, exchange.events):
             if violation.law in laws:
                 return broken(exchange, expected=requirement.title, actual=violation.message)
@@ -104,7 +116,7 @@ class EventShape(OfStreams):
         component = scenario.operation.event
         assert component is not None, "an operation with a grammar has a union of events"
         about = [event for event in exchange.events if type_of(grammar, event) == requirement.path[0]]
-        judged = [judge_shape(requirement, scenario, component, event, exchange) for event in about]
+        judged = [judge_shape(requirement, scenario, Form(component), event, exchange) for event in about]
         return _once(list(filter(None, judged)))
 
 
@@ -118,7 +130,7 @@ class EventForm(OfStreams):
         component = scenario.operation.event
         assert component is not None, "an operation with a grammar has a union of events"
         known = [event for event in exchange.events if type_of(grammar, event) in grammar.events]
-        return _once([judge_unowned(scenario, "event", component, event, exchange) for event in known])
+        return _once([judge_unowned(scenario, "event", Form(component), event, exchange) for event in known])
 
 
 def _once(judged: list[Judgement]) -> Judgement | None:
@@ -147,9 +159,10 @@ class SeveralDeltas(OfStreams):
     def judge_one(
         self, requirement: Requirement, scenario: Scenario, grammar: StreamGrammar, exchange: Exchange
     ) -> Judgement | None:
-        if len((text_of(assembled(grammar, exchange)) or "").split()) < _LEAST_WORDS:
+        text = scenario.operation.places.text_of(assembled(grammar, exchange)) or ""
+        if len(text.split()) < _LEAST_WORDS:
             return None
-        pieces = {piece for block in grammar.blocks for piece in block.inside}
+        pieces = pieces_of(grammar)
         count = sum(type_of(grammar, event) in pieces for event in exchange.events)
         return kept(exchange) if count > 1 else broken(exchange, expected="more than one piece", actual=f"{count}")
 
@@ -182,10 +195,9 @@ def _time_of_a_refusal(record: Record) -> float:
 
 
 def _first_piece_is_early(grammar: StreamGrammar, exchange: Exchange) -> bool:
-    pieces = {piece for block in grammar.blocks for piece in block.inside}
-    decoder = SSEDecoder()
+    pieces, decoder = pieces_of(grammar), payloads(exchange.media_type)
     for chunk in exchange.chunks:
-        types = [type_of(grammar, parsed(frame.data)) for frame in decoder.feed(chunk.data)]
+        types = [type_of(grammar, parsed(payload)) for payload in decoder.feed(chunk.data)]
         if any(kind in grammar.terminal for kind in types):
             return False
         if any(kind in pieces for kind in types):
@@ -248,10 +260,14 @@ class StreamEqualsPlain(SameText):
 
     def judge(self, requirement: Requirement, scenario: Scenario, record: Record) -> Judgement:
         plain, streamed = (record.get(probe) for probe in self.probes(requirement, scenario))
-        if not plain or not streamed or not plain.is_success or not streamed.is_event_stream:
+        if not plain or not streamed or not plain.is_success or not streamed.is_stream:
             return unsettled("not answered both ways", streamed)
-        whole = text_of(plain.json) or ""
-        text = text_of(answer_of(scenario.operation.grammar, streamed)) or ""
-        if not isinstance(plain.json, dict) or not whole + text:
+        whole = _texts(scenario, plain)
+        texts = _texts(scenario, streamed)
+        if not isinstance(plain.json, dict) or not any([*whole, *texts]):
             return unsettled("neither answer has a text to compare", plain)
-        return kept(streamed) if text == whole else broken(streamed, expected=repr(whole), actual=repr(text))
+        return kept(streamed) if texts == whole else broken(streamed, expected=repr(whole), actual=repr(texts))
+
+
+def _texts(scenario: Scenario, exchange: Exchange) -> list[str]:
+    return [text or "" for text in scenario.operation.places.texts_of(answer_of(scenario.operation.grammar, exchange))]
