@@ -13,8 +13,8 @@ from .framing import Framing
 from .service import Event, Service
 
 # How much of a stream is made in one turn: so many events, or as many as take so many seconds. An event that takes
-# longer goes out at once.
-_TURN_EVENTS = 8
+# longer goes out at once. Of more writes in a row to a connection that is lost meanwhile, asyncio warns.
+_TURN_EVENTS = 3
 _TURN_SECONDS = 0.0005
 
 

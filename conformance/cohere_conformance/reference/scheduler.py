@@ -32,6 +32,11 @@ class Turns:
         self._arrivals = count()
         self._is_granting = False
 
+    @property
+    def waiting(self) -> int:
+        """How many wait."""
+        return len(self._waiting)
+
     @asynccontextmanager
     async def turn(self, priority: int) -> AsyncIterator[None]:
         """Waits for a turn, which lasts as long as the block; one who is cancelled waits no longer."""
@@ -49,11 +54,12 @@ class Turns:
             self._end()
 
     def _leave(self, place: tuple[int, int, Future[None]]) -> None:
-        if place in self._waiting:
+        if not place[2].cancelled():
+            # Granted, and cancelled before the task could wake.
+            self._end()
+        elif place in self._waiting:
             self._waiting.remove(place)
             heapify(self._waiting)
-        else:
-            self._end()
 
     def _end(self) -> None:
         self._free += 1
@@ -69,8 +75,10 @@ class Turns:
         self._is_granting = False
         while self._free and self._waiting:
             _, _, place = heappop(self._waiting)
-            self._free -= 1
-            place.set_result(None)
+            # A task that was cancelled in this round of the loop takes its place away in the next.
+            if not place.cancelled():
+                self._free -= 1
+                place.set_result(None)
 
 
 @frozen

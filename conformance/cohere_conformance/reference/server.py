@@ -10,6 +10,7 @@ from contextlib import contextmanager, suppress
 from threading import Event, Thread
 
 import uvicorn
+from anyio import to_thread
 from starlette.types import ASGIApp
 from uvicorn.protocols.http.h11_impl import H11Protocol
 
@@ -53,6 +54,10 @@ def running(app: ASGIApp) -> Iterator[str]:
             _require("stop", is_done=not thread.is_alive())
 
 
+# How many requests are read and judged at once. Each thread that has had a large body keeps some memory for another.
+_THREADS = 8
+
+
 class _Server(uvicorn.Server):
     """A uvicorn server that says when it accepts and that ends in bounded time."""
 
@@ -75,6 +80,7 @@ class _Server(uvicorn.Server):
         logging.getLogger("uvicorn.error").addFilter(_is_no_cancellation)
 
     async def startup(self, sockets: list[socket.socket] | None = None) -> None:
+        to_thread.current_default_thread_limiter().total_tokens = _THREADS
         await super().startup(sockets)
         self.has_started.set()
 

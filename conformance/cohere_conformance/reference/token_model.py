@@ -137,8 +137,8 @@ class ReferenceTokenModel:
         self._distances = _distances(self._bigrams, self._full_stop)
         self._farthest = max(self._distances.values())
         self._first_offer = _offer_of(Counter(row[0] for row in opening))
-        # Made when they are first needed. Threads can make one twice: they make the same.
-        self._offers: dict[_Context, _Offer] = {}
+        contexts: Iterable[_Context] = ((), *((token,) for token in self._bigrams), *self._trigrams)
+        self._offers = {context: _offer_of(self._interpolated(context)) for context in contexts}
 
     def encode(self, text: str) -> list[int]:
         """Splits `text` into known words and, where there is none, into characters."""
@@ -182,10 +182,7 @@ class ReferenceTokenModel:
         is_whole = generated[-1] == self._full_stop and len(generated) >= shortest
         if is_whole or left < self._farthest:
             return _offer_of(self._weights(self._context(generated), left, is_whole=is_whole))
-        context = self._context(generated)
-        if context not in self._offers:
-            self._offers[context] = _offer_of(self._interpolated(context))
-        return self._offers[context]
+        return self._offers[self._context(generated)]
 
     def _weights(self, context: _Context, left: int, *, is_whole: bool) -> dict[int, float]:
         """The candidates that leave room for the end of the sentence, and the end where it may come."""

@@ -74,9 +74,12 @@ class TestTurns:
         asyncio.run(all_at_once())
         assert most == 3
 
-    @pytest.mark.parametrize("is_granted", [False, True], ids=["while-waiting", "just-as-it-is-granted"])
-    def test_one_who_is_cancelled_frees_the_place(self, *, is_granted: bool) -> None:
+    @pytest.mark.parametrize("when", ["while-waiting", "just-before-it-is-granted", "just-after-it-is-granted"])
+    def test_one_who_is_cancelled_frees_the_place(self, when: str) -> None:
+        failures: list[object] = []
+
         async def scenario() -> bool:
+            asyncio.get_running_loop().set_exception_handler(lambda _, context: failures.append(context))
             turns = Turns(1)
 
             async def work() -> bool:
@@ -85,15 +88,22 @@ class TestTurns:
 
             async with turns.turn(0):
                 waiting = asyncio.create_task(work())
+                # One round for the task to ask, one for the answer that there is no slot.
                 await asyncio.sleep(0)
-                if not is_granted:
+                await asyncio.sleep(0)
+                if when == "while-waiting":
                     waiting.cancel()
-            if is_granted:
+                    await asyncio.sleep(0)
+                    assert turns.waiting == 0
+                if when == "just-before-it-is-granted":
+                    asyncio.get_running_loop().call_soon(waiting.cancel)
+            if when == "just-after-it-is-granted":
                 # The turn is granted in this round of the loop; its task would wake in the next.
                 asyncio.get_running_loop().call_soon(waiting.cancel)
-                await asyncio.sleep(0)
+            await asyncio.sleep(0)
             await asyncio.gather(waiting, return_exceptions=True)
             assert waiting.cancelled()
+            assert failures == []
             return await asyncio.wait_for(work(), PATIENCE)
 
         assert asyncio.run(scenario())
