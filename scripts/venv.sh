@@ -28,18 +28,26 @@ install_project() {
     echo "$wanted" >"$venv/installed"
 }
 
-# Programs of other people, each in a venv of its own: their needs are not ours. The first word of each line of the
-# file, scripts/peers.txt unless told another, is what pip installs.
+# A program of other people, in a venv of its own: its needs are not ours.
+install_peer() {
+    local home=$venv/peers/${1/==/-}
+    [ -e "$home/installed" ] && return
+    echo "setting up $1 (once)" >&2
+    "$python" -m venv "$home"
+    "$home/bin/python" -m pip install --quiet --disable-pip-version-check "$1" >&2
+    touch "$home/installed"
+}
+
+# All peers of a file, scripts/peers.txt unless told another, at once: the first word of each line is what pip installs.
 install_peers() {
-    local peer home
+    local peer job jobs=()
     while read -r peer _; do
-        home=$venv/peers/${peer/==/-}
-        [ -e "$home/installed" ] && continue
-        echo "setting up $peer (once)" >&2
-        "$python" -m venv "$home"
-        "$home/bin/python" -m pip install --quiet --disable-pip-version-check "$peer" >&2
-        touch "$home/installed"
+        install_peer "$peer" &
+        jobs+=("$!")
     done < <(grep -v '^#' "${1:-$root/scripts/peers.txt}")
+    for job in "${jobs[@]}"; do
+        wait "$job"
+    done
 }
 
 # One published program for Node, such as `@redocly/cli@2.77.0`; sets $home, the folder that it is in.

@@ -1,11 +1,16 @@
-"""What a run may spend: requests, tokens, time and pace."""
+"""What a run may spend: requests, tokens, time and pace. Safe to share between threads."""
 
 from __future__ import annotations
 
 import time
 from collections.abc import Callable
+from threading import Lock
 
 from attrs import define, field, frozen
+
+
+class LimitError(Exception):
+    """A limit of the user's is reached; the text says which."""
 
 
 @frozen
@@ -31,34 +36,50 @@ class Budget:
     _sleep: Callable[[float], None] = time.sleep
     _started: float = field(init=False)
     _next_at: float = field(init=False)
+    _promised: int = field(init=False, default=0)
+    _lock: Lock = field(init=False, factory=Lock, repr=False)
 
     def __attrs_post_init__(self) -> None:
         self._started = self._next_at = self._clock()
 
-    def exhausted(self, planned_tokens: int) -> str | None:
-        """Why a further request would break a limit, or None."""
-        limits = self.limits
+    def take_turn(self, planned_tokens: int = 0) -> None:
+        """Counts a request, after waiting as the rate limit has it; raises `LimitError` where a limit forbids it.
+
+        The tokens are held back until `settle` says what became of them.
+        """
+        with self._lock:
+            self._require_room(planned_tokens)
+            self.requests += 1
+            self._promised += planned_tokens
+            pause = self._until_turn()
+        if pause > 0:
+            self._sleep(pause)
+
+    def _require_room(self, planned_tokens: int) -> None:
+        limits, tokens = self.limits, self.output_tokens + self._promised + planned_tokens
         if limits.max_requests is not None and self.requests >= limits.max_requests:
-            return f"--max-requests {limits.max_requests} is reached"
-        if limits.max_output_tokens is not None and self.output_tokens + planned_tokens > limits.max_output_tokens:
-            return f"--max-output-tokens {limits.max_output_tokens} leaves no room"
+            raise LimitError(f"--max-requests {limits.max_requests} is reached")
+        if limits.max_output_tokens is not None and tokens > limits.max_output_tokens:
+            raise LimitError(f"--max-output-tokens {limits.max_output_tokens} leaves no room")
         if limits.max_time is not None and self._clock() - self._started >= limits.max_time:
-            return f"--max-time {limits.max_time:g} is over"
-        return None
+            raise LimitError(f"--max-time {limits.max_time:g} is over")
 
-    def take_turn(self) -> None:
-        """Counts a request, after waiting as the rate limit has it."""
-        self.requests += 1
-        if self.limits.rate_limit:
-            now = self._clock()
-            if self._next_at > now:
-                self._sleep(self._next_at - now)
-            self._next_at = max(now, self._next_at) + 1 / self.limits.rate_limit
+    def _until_turn(self) -> float:
+        """How long to wait for one's turn, in seconds; the next one has the turn after it."""
+        if not self.limits.rate_limit:
+            return 0.0
+        now = self._clock()
+        turn = max(now, self._next_at)
+        self._next_at = turn + 1 / self.limits.rate_limit
+        return turn - now
 
-    def spend(self, output_tokens: int) -> None:
-        """Counts an answered request that was generated for."""
-        self.billable_requests += 1
-        self.output_tokens += output_tokens
+    def settle(self, planned_tokens: int, spent_tokens: int | None) -> None:
+        """Counts what was generated for a request; None where nothing was."""
+        with self._lock:
+            self._promised -= planned_tokens
+            if spent_tokens is not None:
+                self.billable_requests += 1
+                self.output_tokens += spent_tokens
 
     def pause(self, seconds: float) -> None:
         """Waits before a retry, never past the end of the run."""

@@ -36,6 +36,7 @@ _COMMANDS = {
     "list": _Command("cohere_conformance.run_command", "list_command", "conformance"),
     "serve": _Command("cohere_conformance.serve_command", "serve_command", "server"),
     "defects": _Command("cohere_conformance.serve_command", "defects_command", "server"),
+    "prove": _Command("cohere_conformance.prove_command", "prove_command", "conformance"),
 }
 
 
@@ -103,6 +104,14 @@ def _parser() -> argparse.ArgumentParser:
     _add_serve(commands)
     defects = commands.add_parser("defects", help="list the defects that the reference server can have")
     defects.add_argument("--only", action="append", default=[], metavar="PATTERN", help="glob on names; repeatable")
+    prove = commands.add_parser(
+        "prove",
+        help="show that each check bites: run every defect of the reference server",
+        description="Judges the reference server with each of its defects, and without any, in this process.",
+        allow_abbrev=False,
+    )
+    prove.add_argument("--only", action="append", default=[], metavar="PATTERN", help="glob on names; repeatable")
+    prove.add_argument("--processes", type=_count, metavar="N", help="processes to use (default: one a processor)")
     return parser
 
 
@@ -160,6 +169,9 @@ def _add_limits(group: argparse._ArgumentGroup) -> None:
     group.add_argument("--max-output-tokens", type=_count, metavar="N", help="have no more tokens generated than this")
     group.add_argument("--rate-limit", type=_rate, metavar="N/s", help="send no more requests a second than this")
     group.add_argument(
+        "--concurrency", type=_one_or_more, default=1, metavar="N", help="requests under way at once (default 1)"
+    )
+    group.add_argument(
         "--timeout", type=_seconds, default=60.0, metavar="S", help="longest wait for one answer (default 60)"
     )
     group.add_argument("--max-time", type=_seconds, metavar="S", help="longest run")
@@ -199,7 +211,7 @@ def _add_serve(commands: argparse._SubParsersAction[_Parser]) -> None:
     )
     parser.add_argument(
         "--slots",
-        type=_at_least_one,
+        type=_one_or_more,
         default=2,
         metavar="N",
         help="requests generated at once; the others wait by `priority` (default 2)",
@@ -227,10 +239,11 @@ def _count(text: str) -> int:
     raise argparse.ArgumentTypeError(f"{text!r} is not a whole number of 0 or more")
 
 
-def _at_least_one(text: str) -> int:
-    if _count(text) < 1:
-        raise argparse.ArgumentTypeError(f"{text!r} is not a whole number of 1 or more")
-    return int(text)
+def _one_or_more(text: str) -> int:
+    number = _count(text)
+    if number == 0:
+        raise argparse.ArgumentTypeError("0 is too few; 1 is one request at a time")
+    return number
 
 
 def _port(text: str) -> int:

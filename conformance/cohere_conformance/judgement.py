@@ -27,6 +27,10 @@ class Judgement:
     actual: str = ""
     exercised: int = 0
 
+    @property
+    def is_kept(self) -> bool:
+        return self.outcome == KEPT
+
     def verdict(self, requirement: Requirement) -> str:
         if self.outcome == KEPT:
             return PASS

@@ -8,7 +8,7 @@ from collections.abc import Callable
 import httpx
 from attrs import frozen
 
-from cohere_conformance.budget import Budget, Limits
+from cohere_conformance.budget import Budget, LimitError, Limits
 from cohere_conformance.checks import CHECKS, is_judged
 from cohere_conformance.contract import Contract, Requirement
 from cohere_conformance.judgement import ERROR, FAIL, INCONCLUSIVE, NOT_APPLICABLE, NOT_RUN, Judgement, unsettled
@@ -18,6 +18,7 @@ from cohere_conformance.probes import Probe
 from cohere_conformance.record import Record
 from cohere_conformance.results import Cost, Result, Results
 from cohere_conformance.scenario import Scenario
+from cohere_conformance.sending import send_each
 from cohere_conformance.target import Target
 from cohere_conformance.transport import Transport
 
@@ -31,10 +32,11 @@ class Options:
     limits: Limits
     seed: int = 0
     min_judged: float = 0.0
+    concurrency: int = 1
     named_operations: tuple[str, ...] = ()
 
 
-def run(  # noqa: PLR0913  # what a run is made of; the last says how requests travel, and is rarely given
+def run(  # noqa: PLR0913, PLR0917  # what a run is made of; the last says how requests travel, and is rarely given
     contract: Contract,
     target: Target,
     plan: Plan,
@@ -49,7 +51,7 @@ def run(  # noqa: PLR0913  # what a run is made of; the last says how requests t
     """
     budget = Budget(options.limits)
     with Transport(target, budget, via) as transport:
-        session = _Session(plan, options, transport, budget)
+        session = _Session(plan, options, transport)
         complete = session.send_all(progress)
     results = tuple(session.result(requirement) for requirement in contract.requirements if is_judged(requirement))
     cost = Cost(budget.requests, budget.billable_requests, budget.output_tokens)
@@ -59,11 +61,10 @@ def run(  # noqa: PLR0913  # what a run is made of; the last says how requests t
 class _Session:
     """One run: what was sent so far, and what of it can be judged."""
 
-    def __init__(self, plan: Plan, options: Options, transport: Transport, budget: Budget) -> None:
+    def __init__(self, plan: Plan, options: Options, transport: Transport) -> None:
         self._plan = plan
         self._options = options
         self._transport = transport
-        self._budget = budget
         self._records = {name: Record() for name in plan.scenarios}
         self._closed: dict[str, Closed] = {}
 
@@ -71,10 +72,11 @@ class _Session:
         """Sends everything that is planned; False where it was interrupted."""
         try:
             self._look_for_operations()
-            for at, probe in enumerate(self._plan.probes):
-                progress(at, len(self._plan.probes))
-                if probe not in self._record(probe) and probe.operation.name not in self._closed:
-                    self._send(probe)
+            open_ = [probe for probe in self._plan.probes if probe.operation.name not in self._closed]
+            to_send = [probe for probe in open_ if probe not in self._record(probe)]
+            done = len(self._plan.probes) - len(to_send)
+            for at, _ in enumerate(send_each(to_send, self._send, self._options.concurrency), start=1):
+                progress(done + at, len(self._plan.probes))
         except KeyboardInterrupt:
             for probe in self._plan.probes:
                 if probe not in self._record(probe):
@@ -102,28 +104,27 @@ class _Session:
 
     def _preflight(self, scenario: Scenario) -> Closed | None:
         """Sends the control; says why nothing of the operation can be judged, or None where it is there."""
-        reason = self._budget.exhausted(scenario.control.output_tokens)
-        if reason is not None:
-            return closed_by_limit(reason)
-        exchange = self._transport.send(scenario.control)
-        self._record(scenario.control).add(scenario.control, exchange)
-        if exchange.status in ABSENT and self._budget.exhausted(0) is None:
+        try:
+            control = self._transport.send(scenario.control)
+            self._record(scenario.control).add(scenario.control, control)
+            if control.status not in ABSENT:
+                return closed_by_answer(scenario, control)
             others = [self._transport.send(probe) for probe in strangers(scenario)]
-            return closed_by_absence(scenario, exchange, others)
-        return closed_by_answer(scenario, exchange)
+        except LimitError as limit:
+            return closed_by_limit(str(limit))
+        return closed_by_absence(scenario, control, others)
 
     def _send(self, probe: Probe) -> None:
-        reason = self._budget.exhausted(probe.output_tokens)
-        if reason is not None:
-            self._record(probe).leave_out(probe, reason)
-            return
         body = None
         if probe.derive is not None:
             base = self._record(probe).get(probe.control)
             body = probe.derive(base) if base is not None else None
             if body is None:
                 return
-        self._record(probe).add(probe, self._transport.send(probe, body))
+        try:
+            self._record(probe).add(probe, self._transport.send(probe, body))
+        except LimitError as limit:
+            self._record(probe).leave_out(probe, str(limit))
 
     def result(self, requirement: Requirement) -> Result:
         """The verdict on one requirement."""

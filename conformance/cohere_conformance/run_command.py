@@ -70,7 +70,13 @@ def _options(options: Namespace) -> Options:
         rate_limit=options.rate_limit,
         timeout=options.timeout,
     )
-    return Options(limits, options.seed, options.min_judged, _selection(options).operations)
+    return Options(
+        limits,
+        seed=options.seed,
+        min_judged=options.min_judged,
+        concurrency=options.concurrency,
+        named_operations=_selection(options).operations,
+    )
 
 
 def _run(contract: Contract, target: Target, plan: Plan, options: Namespace) -> Results:

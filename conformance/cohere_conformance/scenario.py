@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from functools import cached_property
 from urllib.parse import quote
 
@@ -41,6 +41,13 @@ class Scenario:
         self.judge = Judge(contract)
         self.templates = Templates(contract, operation, self.judge, target.model)
         self.facets = Facets(contract, operation, self.templates, self.judge)
+        self._remembered: dict[str, list[Probe]] = {}
+
+    def remembered(self, name: str, make: Callable[[], list[Probe]]) -> list[Probe]:
+        """Probes under a name, made once: planning needs them, and so does judging."""
+        if name not in self._remembered:
+            self._remembered[name] = make()
+        return self._remembered[name]
 
     @cached_property
     def control(self) -> Probe:

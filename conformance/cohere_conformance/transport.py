@@ -11,7 +11,7 @@ from typing import Self
 
 import httpx
 
-from cohere_conformance.budget import Budget
+from cohere_conformance.budget import Budget, LimitError
 from cohere_conformance.contract import Json
 from cohere_conformance.exchange import Chunk, Exchange, SentRequest
 from cohere_conformance.probes import VALID, Probe
@@ -47,19 +47,34 @@ class Transport:
         self._client.close()
 
     def send(self, probe: Probe, body: Json = None) -> Exchange:
-        """One exchange; a server that is busy is asked again, and so is one that fails a valid request."""
-        body = probe.body if body is None else body
+        """One exchange; a server that is busy is asked again, and so is one that fails a valid request.
+
+        Raises `LimitError` where a limit forbids it.
+        """
+        self._budget.take_turn(probe.output_tokens)
+        spent = None
+        try:
+            exchange = self._settled(probe, probe.body if body is None else body)
+            if exchange.is_success and probe.operation.generates:
+                spent = _spent(exchange, probe)
+        finally:
+            self._budget.settle(probe.output_tokens, spent)
+        return exchange
+
+    def _settled(self, probe: Probe, body: Json) -> Exchange:
+        """The last of some attempts; the turn for the first one is taken."""
         for attempt in range(1, _ATTEMPTS + 1):
-            self._budget.take_turn()
             exchange = self._once(probe, body)
             exchange.attempts = attempt
             retried = exchange.status in _RETRIED or (exchange.status == 500 and probe.intent == VALID)
-            if attempt == _ATTEMPTS or not retried or self._budget.exhausted(0):
+            if attempt == _ATTEMPTS or not retried:
                 break
             if exchange.status in _RETRIED:
                 self._budget.pause(_pause(exchange, attempt))
-        if exchange.is_success and probe.operation.generates:
-            self._budget.spend(_spent(exchange, probe))
+            try:
+                self._budget.take_turn()
+            except LimitError:
+                break
         return exchange
 
     def _once(self, probe: Probe, body: Json) -> Exchange:

@@ -14,7 +14,7 @@ import pytest
 from cohere_conformance.reference import running
 from cohere_conformance.reference.defects import all_defects, faithful_app
 
-from .suite.peers import peer
+from .peers import peer
 
 ROOT = Path(__file__).resolve().parents[2]
 README = (ROOT / "README.md").read_text()

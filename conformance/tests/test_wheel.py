@@ -130,7 +130,7 @@ with subprocess.Popen(command, stdout=subprocess.PIPE, text=True) as server:
 def test_the_server_extra_alone_lists_defects(server: Path) -> None:
     ran = command(server / "cohere-conformance", "defects", folder=server)
     assert ran.returncode == 0, ran.stderr
-    assert "any-key: Takes any key." in ran.stdout
+    assert "chat-v2.any-key: Takes any key." in ran.stdout
 
 
 def test_the_conformance_extra_judges(conformance: Path) -> None:

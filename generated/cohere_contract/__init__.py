@@ -7,7 +7,7 @@ from importlib.resources import files
 from typing import Any
 
 CONTRACT_VERSION = '2026.11.0'
-CONTRACT_SHA256 = 'd2b63d0e71c25077b60831b53f17fb6e638585cd2b49c6ce1582863b3126026a'
+CONTRACT_SHA256 = 'aa554b6bf65205703a8df8186e09d5a88e21fc4ccebcf5eb1dadf61623d9a974'
 NAMES = ('accepted', 'requirements', 'streams', 'strict')
 
 __all__ = ["CONTRACT_SHA256", "CONTRACT_VERSION", "NAMES", "load"]

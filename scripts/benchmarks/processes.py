@@ -19,8 +19,8 @@ __all__ = ["COHERE", "BrokenClientError", "CannedServer", "Sizes", "run_client"]
 _SCRIPTS = Path(__file__).parents[1]
 _VENV = Path(sys.prefix)
 _PEERS = (_SCRIPTS / "peers.txt").read_text(encoding="utf-8").splitlines()
-# The version of the official SDK.
-COHERE = next(line.removeprefix("cohere==") for line in _PEERS if line.startswith("cohere=="))
+# The newest version of the official SDK.
+COHERE = [line.removeprefix("cohere==") for line in _PEERS if line.startswith("cohere==")][-1]
 # The program of each client, and the folder of its venv.
 _CLIENTS = {"ours": _VENV, "default": _VENV, "raw": _VENV, "cohere": _VENV / "peers" / f"cohere-{COHERE}"}
 # Nothing of the caller's environment: no proxy, no key, no switch of Python's that slows one client down.

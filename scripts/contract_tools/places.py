@@ -78,6 +78,6 @@ def _at(document: Node, schema: Node, place: str) -> list[Node]:
 def _members(document: Node, schemas: list[Node]) -> Iterator[Node]:
     """The schemas behind references, and the members of unions."""
     for schema in schemas:
-        one = resolve(document, schema["$ref"]) if "$ref" in schema else schema
+        one: Node = resolve(document, schema["$ref"]) if "$ref" in schema else schema
         yield one
         yield from _members(document, [*one.get("oneOf", []), *one.get("anyOf", [])])

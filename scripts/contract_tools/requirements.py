@@ -41,11 +41,20 @@ _ROW_KEYS = frozenset(
     | {"model_dependent", "deployments", "needs"}
 )
 # What an operation may lack, so that a common row does not hold for it; told by its path and by itself.
-_NEEDS: dict[str, Callable[[str, Node], bool]] = {
-    "body": lambda _, operation: "requestBody" in operation,
-    "stream": lambda _, operation: "x-stream" in operation,
-    "versioned-path": lambda path, _: re.match(r"/v\d+/", path) is not None,
+_NEEDS: dict[str, Callable[[Bundle, str, Node], bool]] = {
+    "body": lambda _, __, operation: "requestBody" in operation,
+    "optional-field": lambda bundle, _, operation: _has_optional_field(bundle, operation),
+    "stream": lambda _, __, operation: "x-stream" in operation,
+    "versioned-path": lambda _, path, __: re.match(r"/v\d+/", path) is not None,
 }
+
+
+def _has_optional_field(bundle: Bundle, operation: Node) -> bool:
+    if "requestBody" not in operation:
+        return False
+    reference = operation["requestBody"]["content"]["application/json"]["schema"]["$ref"]
+    request = bundle.schemas[component_name(reference)]
+    return bool(request.get("properties", {}).keys() - set(request.get("required", ())))
 
 
 @dataclass(frozen=True, slots=True)
@@ -272,7 +281,7 @@ def _common(bundle: Bundle, row: Node, statements: Statements) -> Iterator[dict[
     """A common row once for each operation that it holds for, with the statements that speak of the operation."""
     for path, _, _, operation in bundle.operations():
         numbers = [one for one in row["ref"] if one not in statements or _speaks_of(one, operation)]
-        if numbers and all(_NEEDS[need](path, operation) for need in row.get("needs", [])):
+        if numbers and all(_NEEDS[need](bundle, path, operation) for need in row.get("needs", [])):
             name = operation["operationId"]
             yield {**row, "id": f"{_kebab(name)}.{row['id']}", "operation": name, "ref": numbers}
 

@@ -10,7 +10,7 @@ from attrs import evolve
 
 from cohere_conformance.checks.registry import check
 from cohere_conformance.contract import Json, Requirement
-from cohere_conformance.judgement import Judgement, broken, judge_accepted, judge_refused, together
+from cohere_conformance.judgement import Judgement, broken, judge_accepted, judge_refused, together, unsettled
 from cohere_conformance.probes import INVALID, VALID, Probe
 from cohere_conformance.readings import answer_of
 from cohere_conformance.record import Record
@@ -32,8 +32,11 @@ class RequestCheck:
         return [*controls, *probes]
 
     def _judged(self, requirement: Requirement, scenario: Scenario) -> list[Probe]:
-        probes = self.probes(requirement, scenario)
-        return [probe for probe in probes if probe.intent == VALID or requirement.judges_refusal]
+        def judged() -> list[Probe]:
+            probes = self.probes(requirement, scenario)
+            return [probe for probe in probes if probe.intent == VALID or requirement.judges_refusal]
+
+        return scenario.remembered(requirement.id, judged)
 
     def probes(self, requirement: Requirement, scenario: Scenario) -> Iterator[Probe]:
         raise NotImplementedError
@@ -187,6 +190,8 @@ class Utf8Text(RequestCheck):
 
     def judge(self, requirement: Requirement, scenario: Scenario, record: Record) -> Judgement:
         judged = super().judge(requirement, scenario, record)
+        if scenario.operation.places.prompt is None and not judged.is_kept:
+            return unsettled("the control is not answered", record.get(scenario.control))
         for probe in self.probes(requirement, scenario):
             exchange = record.get(probe)
             texts = scenario.operation.places.texts_of(answer_of(scenario.operation.grammar, exchange))

@@ -145,7 +145,10 @@ class StreamDone(OfStreams):
     def judge_one(
         self, requirement: Requirement, scenario: Scenario, grammar: StreamGrammar, exchange: Exchange
     ) -> Judgement | None:
-        done = grammar.framings[exchange.media_type].done
+        framing = grammar.framings.get(exchange.media_type)
+        if framing is None:
+            return None
+        done = framing.done
         last = exchange.frames[-1] if exchange.frames else None
         if last and last.data == done and last.event is None:
             return kept(exchange)

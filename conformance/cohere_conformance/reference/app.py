@@ -112,7 +112,12 @@ def _routes(document: Mapping[str, Any], service: Service) -> Iterator[Route]:
     for path, path_item in sorted(document["paths"].items(), key=lambda item: "{" in item[0]):
         for method in _METHODS:
             if method in path_item and path_item[method]["operationId"] in HANDLERS:
-                yield Route(path, _endpoint(document, path, method, service), methods=[method.upper()])
+                yield Route(_route(path), _endpoint(document, path, method, service), methods=[method.upper()])
+
+
+def _route(path: str) -> str:
+    """A name at the end of a path takes the rest: ids may have a slash, and official SDKs do not escape it."""
+    return f"{path.removesuffix('}')}:path}}" if path.endswith("}") else path
 
 
 def _endpoint(

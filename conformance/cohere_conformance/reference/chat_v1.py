@@ -81,7 +81,7 @@ class _Saying:
 def _response(exchange: _Exchange, said: _Saying) -> _Json:
     """The whole answer; keeps it where the request names a conversation, unless it failed."""
     inquiry = exchange.inquiry
-    response: _Json = {"response_id": exchange.response_id, "generation_id": exchange.generation_id}
+    response: _Json = {"response_id": exchange.response_id, "generation_id": exchange.generation_id, **_named(inquiry)}
     if inquiry.queries or inquiry.body.get("search_queries_only"):
         response["is_search_required"] = bool(inquiry.queries)
         response["search_queries"] = [query.told() for query in inquiry.queries]
@@ -104,6 +104,11 @@ def _response(exchange: _Exchange, said: _Saying) -> _Json:
     }
 
 
+def _named(inquiry: Inquiry) -> dict[str, str]:
+    """The conversation, where the request names one; an old SDK goes on with what an answer names."""
+    return {"conversation_id": inquiry.conversation_id} if inquiry.conversation_id else {}
+
+
 def _rested_on(inquiry: Inquiry, citations: Sequence[Citation]) -> _Json:
     """The citations, and the documents: those that are cited and those that were found."""
     ids = {source.id for citation in citations for source in citation.sources}
@@ -124,8 +129,7 @@ def _meta(exchange: _Exchange, said: _Saying) -> _Json:
 
 def _events(exchange: _Exchange) -> Iterator[Event]:
     inquiry = exchange.inquiry
-    named = {"conversation_id": inquiry.conversation_id} if inquiry.conversation_id else {}
-    yield _event("stream-start", generation_id=exchange.generation_id, **named)
+    yield _event("stream-start", generation_id=exchange.generation_id, **_named(inquiry))
     if inquiry.queries or inquiry.body.get("search_queries_only"):
         yield _event("search-queries-generation", search_queries=[query.told() for query in inquiry.queries])
     if inquiry.search.results:

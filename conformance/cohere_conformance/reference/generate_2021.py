@@ -41,10 +41,17 @@ def _answer(body: Body, name: object, call: Call, service: Service) -> Response:
     _require_tokens(body.get("logit_bias", {}), service.token_model)
     order = Order(
         prompt=body["prompt"].rstrip(),
-        sampling=sampling_of(body, _SAMPLING, kept_sequences=body.get("stop_sequences", ()), **_DEFAULTS),
+        sampling=sampling_of(
+            body,
+            _SAMPLING,
+            # Like `truncate`: no field of this form, but what SDKs of the time send.
+            stop_sequences=body.get("end_sequences", ()),
+            kept_sequences=body.get("stop_sequences", ()),
+            **_DEFAULTS,
+        ),
         num_generations=int(body.get("num_generations", 1)),
         return_likelihoods=body.get("return_likelihoods", "NONE"),
-        # No field of this form, but what SDKs of the time send; without it nothing is dropped.
+        # Without it nothing is dropped.
         truncate=body.get("truncate", "NONE"),
     )
     completion = prepare(order, require_model(name, "generate"), service)

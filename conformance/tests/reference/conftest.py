@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from typing import Any
 
 import cohere_contract
@@ -12,6 +12,7 @@ from cohere_conformance.reference import create_app, running
 
 from .chat_calls import Chat
 from .generate_calls import Generate
+from .sdk_cases import KEY, Programs
 
 
 @pytest.fixture(scope="session")
@@ -54,3 +55,22 @@ def generate_2021(client: httpx.Client) -> Generate:
 def any_generate(request: pytest.FixtureRequest, generate: Generate, generate_2021: Generate) -> Generate:
     """Each form of generate in turn."""
     return {"current": generate, "2021": generate_2021}[request.param]
+
+
+@pytest.fixture(scope="module")
+def programs(request: pytest.FixtureRequest, document: dict[str, Any]) -> Iterator[Programs]:
+    """The module's `PROGRAMS`, which talk to a faithful server that asks for a key."""
+    with running(create_app(document, api_key=KEY)) as url:
+        yield Programs(request.module.PROGRAMS, url)
+
+
+@pytest.fixture
+def told(request: pytest.FixtureRequest, programs: Programs) -> Any:
+    """What an SDK told of the case that the test is named after."""
+    return programs.told(request.param, request.function.__name__.removeprefix("test_"))
+
+
+@pytest.fixture(scope="session")
+def count(client: httpx.Client) -> Callable[[str], int]:
+    """How many tokens a text is."""
+    return lambda text: len(client.post("/v1/tokenize", json={"model": "command", "text": text}).json()["tokens"])

@@ -226,8 +226,11 @@ class TestConversations:
         answer = chat.answer(conversation_id="with-history", chat_history=history)
         assert answer["chat_history"][:2] == history
 
-    def test_stream_start_names_it(self, chat: Chat1) -> None:
-        assert chat.events(conversation_id="named")[0]["conversation_id"] == "named"
+    def test_stream_and_answer_name_it(self, chat: Chat1) -> None:
+        events = chat.events(conversation_id="named")
+        assert events[0]["conversation_id"] == events[-1]["response"]["conversation_id"] == "named"
+        assert chat.answer(conversation_id="named")["conversation_id"] == "named"
+        assert "conversation_id" not in chat.answer()
 
     def test_the_oldest_conversation_makes_room(self, document: dict[str, Any]) -> None:
         with running(create_app(document, api_key=None)) as url, httpx.Client(base_url=url) as client:

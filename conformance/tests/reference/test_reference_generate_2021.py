@@ -135,6 +135,12 @@ def test_text_ends_after_a_stop_sequence(generate_2021: Generate) -> None:
     assert generate_2021.text(temperature=0, stop_sequences=[stop]) == text[: text.index(stop) + len(stop)]
 
 
+def test_text_ends_before_an_end_sequence(generate_2021: Generate) -> None:
+    """No field of this form, but one that an SDK of the time sends."""
+    text = generate_2021.text(temperature=0)
+    assert generate_2021.text(temperature=0, end_sequences=[text[9:14]]) == text[: text.index(text[9:14])]
+
+
 def test_preset_makes_all_fields_optional(generate_2021: Generate) -> None:
     text = generate_2021.text(prompt=None, preset="garden-words")
     assert len(generate_2021.tokens(text)) == 8

@@ -138,8 +138,12 @@ class TestModel:
         assert model in client.get("/v1/models").json()["models"]
         assert model["name"] == name
 
+    def test_slash_need_not_be_escaped(self, client: httpx.Client) -> None:
+        assert client.get("/v1/models/harbour/weather-ft").json()["name"] == "harbour/weather-ft"
+
     @pytest.mark.parametrize(
-        ("segment", "name"), [("command-z", "command-z"), ("a%2Fb", "a/b"), ("a%252Fb", "a%2Fb"), ("%C3%A4", "\\u00e4")]
+        ("segment", "name"),
+        [("command-z", "command-z"), ("a%2Fb", "a/b"), ("a/b", "a/b"), ("a%252Fb", "a%2Fb"), ("%C3%A4", "\\u00e4")],
     )
     def test_unknown_one_is_404_and_named(self, client: httpx.Client, segment: str, name: str) -> None:
         response = client.get(f"/v1/models/{segment}")

@@ -23,8 +23,8 @@ def plan() -> Plan:
 
 
 def test_a_valid_request_satisfies_the_accepted_view(plan: Plan) -> None:
-    valid = [probe.body for probe in plan.probes if probe.intent == VALID and probe.derive is None]
-    assert [body for body in valid if not JUDGE.is_valid("ChatV2Request", body)] == []
+    valid = [probe for probe in plan.probes if probe.intent == VALID and probe.operation.request and not probe.derive]
+    assert [one.body for one in valid if not JUDGE.is_valid(str(one.operation.request), one.body)] == []
     assert len(valid) > 50
 
 
@@ -39,10 +39,10 @@ def test_an_invalid_request_breaks_the_accepted_view_or_a_rule_that_is_beyond_sc
 
 
 def test_every_request_but_one_pins_the_model(plan: Plan) -> None:
-    models = {
-        probe.body.get("model") for probe in plan.probes if isinstance(probe.body, dict) and probe.intent == VALID
-    }
+    valid = [probe for probe in plan.probes if isinstance(probe.body, dict) and probe.intent == VALID]
+    models = {probe.body.get("model") for probe in valid if "model" in probe.operation.fields}
     assert models == {"the-model"}
+    assert all("/the-model/" in str(probe.path) for probe in valid if "model" not in probe.operation.fields)
 
 
 def test_a_control_is_sent_before_what_it_controls(plan: Plan) -> None:

@@ -46,12 +46,12 @@ def test_each_requirement_is_a_test(tmp_path: Path) -> None:
 
 
 def test_a_broken_must_fails_its_test_and_a_broken_should_warns(tmp_path: Path) -> None:
-    with running(defective_app("any-key", api_key=KEY)) as url:
+    with running(defective_app("chat-v2.any-key", api_key=KEY)) as url:
         target = ("--cohere-base-url", url, "--cohere-model", "command-a-03-2025")
         failed = suite(tmp_path, *target, "--cohere-only", "chat-v2.auth.wrong-key")
     assert failed.returncode == 1
     assert "expected  401" in failed.stdout
-    with running(defective_app("no-done", api_key=KEY)) as url:
+    with running(defective_app("chat-v2.no-done", api_key=KEY)) as url:
         target = ("--cohere-base-url", url, "--cohere-model", "command-a-03-2025")
         warned = suite(tmp_path, *target, "--cohere-only", "chat-v2.stream.done")
     assert warned.returncode == 0

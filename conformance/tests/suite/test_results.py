@@ -61,13 +61,13 @@ def test_two_runs_give_the_same_bytes_outside_evidence_and_cost(tmp_path: Path) 
 def test_results_satisfy_the_shipped_schema() -> None:
     schema = json.loads(files("cohere_conformance").joinpath("results.schema.json").read_text())
     Draft202012Validator.check_schema(schema)
-    document = judged(defective_app("any-key", api_key=KEY), only=("chat-v2.auth.*",)).as_json()
+    document = judged(defective_app("chat-v2.any-key", api_key=KEY), only=("chat-v2.auth.*",)).as_json()
     assert [error.message for error in Draft202012Validator(schema).iter_errors(document)] == []
     assert document["outcome"] == "not conformant"
 
 
 def test_a_failure_comes_with_the_exchange_and_a_command_that_repeats_it() -> None:
-    document = judged(defective_app("any-key", api_key=KEY), only=("chat-v2.auth.wrong-key",)).as_json()
+    document = judged(defective_app("chat-v2.any-key", api_key=KEY), only=("chat-v2.auth.wrong-key",)).as_json()
     found = next(one for one in document["requirements"] if one["verdict"] == "fail")
     assert found["id"] == "chat-v2.auth.wrong-key"
     evidence = found["evidence"]

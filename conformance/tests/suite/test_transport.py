@@ -8,7 +8,7 @@ import socket
 from threading import Event
 
 import pytest
-from cohere_conformance.budget import Budget, Limits
+from cohere_conformance.budget import Budget, LimitError, Limits
 from cohere_conformance.contract import Contract
 from cohere_conformance.exchange import Exchange
 from cohere_conformance.probes import INVALID, VALID, Probe
@@ -141,12 +141,23 @@ def test_the_rate_limit_spaces_requests() -> None:
 def test_a_limit_that_is_reached_is_named(limits: Limits, told: str) -> None:
     now = [0.0]
     budget = Budget(limits, clock=lambda: now[0])
-    assert budget.exhausted(5) is None
     for _ in range(3):
-        budget.take_turn()
-    budget.spend(6)
+        budget.take_turn(2)
+        budget.settle(2, 2)
     now[0] = 61.0
-    assert budget.exhausted(5) == told
+    with pytest.raises(LimitError, match=told):
+        budget.take_turn(5)
+    assert budget.requests == 3
+
+
+def test_tokens_that_are_under_way_count() -> None:
+    budget = Budget(Limits(max_output_tokens=10))
+    budget.take_turn(6)
+    with pytest.raises(LimitError):
+        budget.take_turn(6)
+    budget.settle(6, 1)
+    budget.take_turn(6)
+    assert (budget.requests, budget.billable_requests, budget.output_tokens) == (2, 1, 1)
 
 
 def test_the_key_is_in_no_text_about_an_exchange() -> None:

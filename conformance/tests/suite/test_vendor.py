@@ -11,7 +11,7 @@ from typing import Any
 import pytest
 from cohere_conformance.cli import main
 
-from .peers import peer
+from ..peers import peer
 
 
 @pytest.fixture(scope="module")
@@ -65,6 +65,12 @@ def test_what_it_accepts_and_should_not_is_found(result: dict[str, Any], id_: st
     assert verdict(result, id_) == "fail"
 
 
+def test_operations_that_it_does_not_have_are_absent(result: dict[str, Any]) -> None:
+    absent = {one["operation"] for one in result["requirements"] if one["verdict"] == "not_applicable"}
+    assert "chat_v2" not in absent
+    assert {"generate", "generate_2021", "tokenize"} <= absent
+
+
 def test_422_for_400_is_no_finding(result: dict[str, Any]) -> None:
     assert verdict(result, "chat-v2.messages.required") == "pass"
     assert verdict(result, "chat-v2.error.invalid-json") == "pass"
@@ -76,7 +82,8 @@ def test_a_missing_done_is_a_warning_at_most(result: dict[str, Any]) -> None:
 
 def test_extra_and_null_answer_fields_are_no_finding(result: dict[str, Any]) -> None:
     """Its answers have `tool_calls: null`, its errors a `type`."""
-    shapes = [one for one in result["requirements"] if ".response." in one["id"] or one["id"].endswith(".form")]
+    served = [one for one in result["requirements"] if one["id"].startswith("chat-v2.")]
+    shapes = [one for one in served if ".response." in one["id"] or one["id"].endswith(".form")]
     assert {one["verdict"] for one in shapes} == {"pass", "inconclusive"}  # it calls no tools and cites nothing
     assert verdict(result, "chat-v2.error.message") == "pass"
 

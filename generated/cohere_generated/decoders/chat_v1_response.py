@@ -33,6 +33,7 @@ _KNOWN_CHAT_V1_RESPONSE = frozenset(
         "text",
         "generation_id",
         "response_id",
+        "conversation_id",
         "finish_reason",
         "tool_calls",
         "citations",
@@ -75,6 +76,14 @@ def chat_v1_response(raw: Any) -> ChatV1Response:
             if value.__class__ is not str:
                 raise ShapeError("ChatV1Response.response_id", "a string", value)
             it.response_id = value
+    it.conversation_id = UNSET
+    if "conversation_id" in raw:
+        known += 1
+        value = raw["conversation_id"]
+        if value is not None:
+            if value.__class__ is not str:
+                raise ShapeError("ChatV1Response.conversation_id", "a string", value)
+            it.conversation_id = value
     it.finish_reason = UNSET
     if "finish_reason" in raw:
         known += 1

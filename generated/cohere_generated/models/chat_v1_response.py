@@ -32,6 +32,7 @@ class ChatV1Response:
         text (str | Unset): The reply; may be empty beside tool calls. Absent where only search queries were asked for.
         generation_id (str | Unset): Names what the model generated.
         response_id (str | Unset): Names this answer.
+        conversation_id (str | Unset): The conversation that the server keeps, where there is one.
         finish_reason (FinishReasonV1 | str | Unset):
         tool_calls (list[ChatV1ToolCall] | Unset): The calls that the model asks for; they have no ids.
         citations (list[ChatV1Citation] | Unset): What parts of the text rest on.
@@ -48,6 +49,7 @@ class ChatV1Response:
     text: str | Unset = UNSET
     generation_id: str | Unset = UNSET
     response_id: str | Unset = UNSET
+    conversation_id: str | Unset = UNSET
     finish_reason: FinishReasonV1 | str | Unset = UNSET
     tool_calls: list[ChatV1ToolCall] | Unset = UNSET
     citations: list[ChatV1Citation] | Unset = UNSET
@@ -77,6 +79,8 @@ class ChatV1Response:
         generation_id = self.generation_id
 
         response_id = self.response_id
+
+        conversation_id = self.conversation_id
 
         finish_reason: str | Unset
         if isinstance(self.finish_reason, Unset):
@@ -152,6 +156,8 @@ class ChatV1Response:
             field_dict["generation_id"] = generation_id
         if response_id is not UNSET:
             field_dict["response_id"] = response_id
+        if conversation_id is not UNSET:
+            field_dict["conversation_id"] = conversation_id
         if finish_reason is not UNSET:
             field_dict["finish_reason"] = finish_reason
         if tool_calls is not UNSET:
@@ -192,6 +198,8 @@ class ChatV1Response:
         generation_id = d.pop("generation_id", UNSET)
 
         response_id = d.pop("response_id", UNSET)
+
+        conversation_id = d.pop("conversation_id", UNSET)
 
         def _parse_finish_reason(data: object) -> FinishReasonV1 | str | Unset:
             if isinstance(data, Unset):
@@ -330,6 +338,7 @@ class ChatV1Response:
             text=text,
             generation_id=generation_id,
             response_id=response_id,
+            conversation_id=conversation_id,
             finish_reason=finish_reason,
             tool_calls=tool_calls,
             citations=citations,

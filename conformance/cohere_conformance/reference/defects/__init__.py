@@ -2,37 +2,48 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from functools import cache
 
 import cohere_contract
-from starlette.types import ASGIApp
+from starlette.types import ASGIApp, Receive, Scope, Send
 
 from ..app import create_app
 from ..scheduler import DEFAULT_SLOTS
 from .answers import defects_of_answers
-from .conversations import defects_of_conversations
+from .chat_v2 import defects_of_chat_v2
 from .defect import Defect
 from .derived import derived_defects
 from .exchanges import defects_of_exchanges
+from .served import Served, served_operations
+from .shapes import defects_of_shapes
 from .streams import defects_of_streams
-
-# The operations that the suite judges so far: a defect of another one would turn nothing red.
-_OPERATIONS = frozenset({"chat_v2"})
 
 __all__ = ["Defect", "all_defects", "defective_app", "faithful_app"]
 
+_OF_ONE_OPERATION = {"chat_v2": defects_of_chat_v2}
 
+
+@cache
 def all_defects(api_key: str | None = None) -> Mapping[str, Defect]:
     """Every defect by its name, for a server with this key."""
-    served = [row for row in cohere_contract.load("requirements") if row["operation"] in _OPERATIONS]
-    found = [
-        *derived_defects(served),
-        *defects_of_exchanges(api_key),
-        *defects_of_answers(),
-        *defects_of_conversations(),
-        *defects_of_streams(),
-    ]
+    found = (defect for operation in _served() for defect in _defects_of(operation, api_key))
     return {defect.name: defect for defect in sorted(found, key=lambda defect: defect.name)}
+
+
+@cache
+def _served() -> tuple[Served, ...]:
+    return tuple(served_operations())
+
+
+def _defects_of(operation: Served, api_key: str | None) -> Iterator[Defect]:
+    yield from derived_defects(operation)
+    yield from defects_of_shapes(operation)
+    yield from defects_of_exchanges(operation, api_key)
+    yield from defects_of_answers(operation)
+    yield from defects_of_streams(operation)
+    if operation.name in _OF_ONE_OPERATION:
+        yield from _OF_ONE_OPERATION[operation.name](operation)
 
 
 def faithful_app(
@@ -57,13 +68,24 @@ def defective_app(
 ) -> ASGIApp:
     """The server with one defect; raises `KeyError` for a name that is none."""
     defect = all_defects(api_key)[name]
-    document = defect.view(cohere_contract.load("accepted"))
     app = create_app(
-        document,
+        defect.view(cohere_contract.load("accepted")),
         api_key=api_key,
         token_delay=token_delay,
         transform_events=defect.events,
         context_length=context_length,
         slots=slots,
     )
-    return defect.wrap(app)
+    operation = next(one for one in _served() if one.name == defect.operation)
+    rest = faithful_app(api_key=api_key, token_delay=token_delay, context_length=context_length, slots=slots)
+    return _only_for(operation, defect.wrap(app), rest)
+
+
+def _only_for(operation: Served, app: ASGIApp, rest: ASGIApp) -> ASGIApp:
+    """One application for the requests of an operation, another for the rest."""
+
+    async def routed(scope: Scope, receive: Receive, send: Send) -> None:
+        is_meant = scope["type"] == "http" and operation.has(scope["path"])
+        await (app if is_meant else rest)(scope, receive, send)
+
+    return routed

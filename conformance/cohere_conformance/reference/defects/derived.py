@@ -10,18 +10,19 @@ import cohere_contract
 from starlette.types import Scope
 
 from .defect import Defect, Json
+from .navigation import DISCRIMINATORS, objects_with
+from .served import Served
 from .wrapping import Answer, changing_body, error, instead, refusing
 
 _BOUNDS = frozenset({"minimum", "maximum", "minItems", "enum", "const", "pattern"})
-_DISCRIMINATORS = ("role", "type")
 
 # Every request of the suite has it; a server that fails on it answers nothing at all.
 _EVERYWHERE = frozenset({"max_tokens"})
 
 
-def derived_defects(requirements: Sequence[Json]) -> Iterator[Defect]:
+def derived_defects(operation: Served) -> Iterator[Defect]:
     """A defect for each row whose keyword belongs to the request's schema, or that names the requests it is about."""
-    for row in requirements:
+    for row in operation.rows:
         where = row.get("where", {})
         if where.get("part") == "request" and not (where["keyword"] == "type" and where["path"][0] in _EVERYWHERE):
             yield _of_keyword(row, tuple(where["path"]), where["keyword"])
@@ -31,26 +32,35 @@ def derived_defects(requirements: Sequence[Json]) -> Iterator[Defect]:
             yield _of_combination(row)
 
 
+def _breaking(row: Json, suffix: str, sentence: str, **how: Json) -> Defect:
+    """A defect that breaks one row."""
+    return Defect(f"{row['id']}.{suffix}", sentence, (row["id"],), row["operation"], **how)
+
+
 def _of_keyword(row: Json, words: tuple[str, ...], keyword: str) -> Defect:
     if row.get("judges") == "accepted":
         return _too_strict(row, words, keyword)
     name, path = row["id"], ".".join(words)
     if keyword in _BOUNDS:
         sentence = f"Takes any value of {path}, whatever its {keyword} is."
-        return Defect(f"{name}.ignored", sentence, (name,), view=_editing(row, lambda node: node.pop(keyword)))
+        return Defect(
+            f"{name}.ignored", sentence, (name,), row["operation"], view=_editing(row, lambda node: node.pop(keyword))
+        )
     if keyword == "required":
         sentence = f"Does without {path} where it is missing."
         if len(words) == 1:
             made_up = {words[0]: _smallest(row)[words[0]]}
             wrap = changing_body(lambda body: {**made_up, **body})
-            return Defect(f"{name}.ignored", sentence, (name,), wrap=wrap)
-        return Defect(f"{name}.ignored", sentence, (name,), view=_optional(row))
+            return _breaking(row, "ignored", sentence, wrap=wrap)
+        return _breaking(row, "ignored", sentence, view=_optional(row))
     if keyword == "oneOf":
         wrap = changing_body(lambda body: _known_kind(body, words[0], row["value"]))
-        return Defect(f"{name}.ignored", f"Takes an unknown kind of {path} for a known one.", (name,), wrap=wrap)
+        return Defect(
+            f"{name}.ignored", f"Takes an unknown kind of {path} for a known one.", (name,), row["operation"], wrap=wrap
+        )
     # A server error, because a refusal may be lawful where the value depends on the model.
     wrap = refusing(lambda body: _is_used(body, words, _examples(row)), 500)
-    return Defect(f"{name}.breaks", f"Fails on some documented value of {path}.", (name,), wrap=wrap)
+    return _breaking(row, "breaks", f"Fails on some documented value of {path}.", wrap=wrap)
 
 
 def _too_strict(row: Json, words: tuple[str, ...], keyword: str) -> Defect:
@@ -60,9 +70,11 @@ def _too_strict(row: Json, words: tuple[str, ...], keyword: str) -> Defect:
         fewer = {"maxItems": row["value"] - 1}
         sentence = f"Refuses the last legal number of items of {path}."
         view = _editing(row, lambda node: node.update(fewer))
-        return Defect(f"{name}.too-strict", sentence, (name,), view=view)
+        return _breaking(row, "too-strict", sentence, view=view)
     wrap = refusing(lambda body: row["value"][-1] in _values(body, words), 500)
-    return Defect(f"{name}.breaks", f"Fails on the last documented value of {path}.", (name,), wrap=wrap)
+    return Defect(
+        f"{name}.breaks", f"Fails on the last documented value of {path}.", (name,), row["operation"], wrap=wrap
+    )
 
 
 def _of_combination(row: Json) -> Defect:
@@ -74,7 +86,9 @@ def _of_combination(row: Json) -> Defect:
         schema["allOf"] = [one for one in schema["allOf"] if one["x-combination"]["id"] != combination]
         return changed
 
-    return Defect(f"{row['id']}.ignored", f"Takes what is ruled out: {row['title']}", (row["id"],), view=view)
+    return Defect(
+        f"{row['id']}.ignored", f"Takes what is ruled out: {row['title']}", (row["id"],), row["operation"], view=view
+    )
 
 
 # Rows by hand that name requests
@@ -82,7 +96,13 @@ def _of_combination(row: Json) -> Defect:
 
 def _of_requests(row: Json) -> Defect:
     wrap = refusing(lambda body: any(fields.items() <= body.items() for fields in row["with"]["requests"]), 500)
-    return Defect(f"{row['id']}.breaks", "Fails on requests that the documents have in words.", (row["id"],), wrap=wrap)
+    return Defect(
+        f"{row['id']}.breaks",
+        "Fails on requests that the documents have in words.",
+        (row["id"],),
+        row["operation"],
+        wrap=wrap,
+    )
 
 
 def _of_open_choice(row: Json) -> Defect:
@@ -95,7 +115,7 @@ def _of_open_choice(row: Json) -> Defect:
         return error(500) if is_meant else None
 
     sentence = "Fails where it may answer or refuse."
-    return Defect(f"{row['id']}.breaks", sentence, (row["id"],), wrap=instead(failing))
+    return _breaking(row, "breaks", sentence, wrap=instead(failing))
 
 
 def _of_default(row: Json) -> Defect:
@@ -105,7 +125,7 @@ def _of_default(row: Json) -> Defect:
         return {**body, "temperature": 1} if row["with"].items() <= body.items() else body
 
     sentence = f"Has another default of {', '.join(row['with'])}."
-    return Defect(f"{row['id']}.ignored", sentence, (row["id"],), wrap=changing_body(warmer))
+    return _breaking(row, "ignored", sentence, wrap=changing_body(warmer))
 
 
 _NAMED: Mapping[str, Callable[[Json], Defect]] = {
@@ -223,32 +243,16 @@ def _strict() -> Json:
 # Edits of requests
 
 
-def _places(body: Json, words: Sequence[str]) -> Iterator[dict[str, Json]]:
-    """The objects that have, or lack, the last of these words; kinds of a union select by their discriminator."""
-    if isinstance(body, list):
-        for item in body:
-            yield from _places(item, words)
-    elif isinstance(body, dict):
-        if len(words) == 1:
-            yield body
-            return
-        # A word may name a kind and a property: a document's block has the document under `document`.
-        if words[0] in [body.get(name) for name in _DISCRIMINATORS]:
-            yield from _places(body, words[1:])
-        if words[0] in body:
-            yield from _places(body[words[0]], words[1:])
-
-
 def _values(body: Json, words: Sequence[str]) -> list[Json]:
     """What a request has at a place."""
-    return [place[words[-1]] for place in _places(body, words) if place.get(words[-1]) is not None]
+    return [place[words[-1]] for place in objects_with(body, words) if place.get(words[-1]) is not None]
 
 
 def _known_kind(body: Json, field: str, known: Sequence[str]) -> Json:
     value = body.get(field)
     for item in value if isinstance(value, list) else [value]:
-        if isinstance(item, dict) and not any(item.get(name) in known for name in _DISCRIMINATORS):
-            item[_DISCRIMINATORS[0] if field == "messages" else _DISCRIMINATORS[1]] = known[0]
+        if isinstance(item, dict) and not any(item.get(name) in known for name in DISCRIMINATORS):
+            item[DISCRIMINATORS[0] if field == "messages" else DISCRIMINATORS[1]] = known[0]
     return body
 
 

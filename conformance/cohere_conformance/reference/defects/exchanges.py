@@ -1,13 +1,14 @@
-"""Defects of keys, headers, methods and errors."""
+"""Defects of keys, headers, methods, paths and errors: the same for every operation."""
 
 from __future__ import annotations
 
-import json
 from collections.abc import Callable, Iterator
 
 from starlette.types import ASGIApp, Scope
 
-from .defect import Defect, Json, defect
+from ..models import REFERENCE_MODEL
+from .defect import Defect, Json
+from .served import Served
 from .wrapping import (
     Answer,
     changing_answer,
@@ -22,23 +23,24 @@ from .wrapping import (
     with_media_type,
 )
 
-_MODEL = "command-a-03-2025"
 # How the suite calls a model that nobody has.
 _NO_MODEL = "no-such-model"
-_VALID = json.dumps({"model": _MODEL, "messages": [{"role": "user", "content": "Hello."}]}).encode()
 
 
-def defects_of_exchanges(api_key: str | None) -> Iterator[Defect]:
+def defects_of_exchanges(operation: Served, api_key: str | None) -> Iterator[Defect]:
     """The key is what a server that lets everyone in uses itself."""
-    yield from _keys_and_headers((api_key or "").encode())
-    yield from _errors()
+    yield from _keys(operation, (api_key or "").encode())
+    yield from _headers(operation)
+    yield from _bodies(operation)
+    yield from _errors(operation)
+    yield from _models(operation)
 
 
 def _header(scope: Scope, name: bytes) -> bytes | None:
     return dict(scope["headers"]).get(name)
 
 
-def _keys_and_headers(key: bytes) -> Iterator[Defect]:
+def _keys(operation: Served, key: bytes) -> Iterator[Defect]:
     right = b"Bearer " + key
 
     def any_key(scope: Scope) -> Scope:
@@ -50,62 +52,93 @@ def _keys_and_headers(key: bytes) -> Iterator[Defect]:
     def one_spelling(scope: Scope, _: Json) -> Answer | None:
         return None if (_header(scope, b"authorization") or b"Bearer ").startswith(b"Bearer ") else error(401)
 
+    defect = operation.defect
+    yield from defect("any-key", "Takes any key.", "auth.wrong-key", wrap=changing_scope(any_key))
+    yield from defect("no-key", "Asks for no key.", "auth.missing-key", wrap=changing_scope(no_key))
+    yield from defect(
+        "scheme-case", "Knows the scheme only as `Bearer`.", "auth.scheme-case", wrap=instead(one_spelling)
+    )
+
+
+def _headers(operation: Served) -> Iterator[Defect]:
     def bare_type(scope: Scope, _: Json) -> Answer | None:
         return error(415) if b"charset" in (_header(scope, b"content-type") or b"") else None
 
     def refused(name: bytes) -> Callable[[Scope, Json], Answer | None]:
         return lambda scope, _: error(400) if _header(scope, name) else None
 
-    yield defect("any-key", "Takes any key.", "auth.wrong-key", wrap=changing_scope(any_key))
-    yield defect("no-key", "Asks for no key.", "auth.missing-key", wrap=changing_scope(no_key))
-    yield defect("scheme-case", "Knows the scheme only as `Bearer`.", "auth.scheme-case", wrap=instead(one_spelling))
-    yield defect(
-        "client-name-refused",
-        "Refuses X-Client-Name.",
-        "header.client-name",
-        wrap=instead(refused(b"x-client-name")),
-    )
-    yield defect(
-        "request-source-refused",
-        "Refuses Request-Source.",
-        "header.request-source",
-        wrap=instead(refused(b"request-source")),
-    )
-    yield defect(
-        "charset-refused",
-        "Knows JSON only without a charset.",
-        "header.content-type",
-        wrap=instead(bare_type),
-    )
-    yield defect(
+    defect = operation.defect
+    for name in ("client-name", "request-source"):
+        header = name if name == "request-source" else f"x-{name}"
+        sentence = f"Refuses {header.title()}."
+        yield from defect(f"{name}-refused", sentence, f"header.{name}", wrap=instead(refused(header.encode())))
+    sentence = "Knows JSON only without a charset."
+    yield from defect("charset-refused", sentence, "header.content-type", wrap=instead(bare_type))
+
+
+def _bodies(operation: Served) -> Iterator[Defect]:
+    """Requests that are refused in spite of the contract, or taken in spite of it."""
+
+    def replaced(raw: bytes) -> Callable[[ASGIApp], ASGIApp]:
+        return changing_raw_body(lambda body: operation.raw_body if body == raw else body)
+
+    def nulls_refused(body: Json) -> bool:
+        return any(value is None for value in body.values())
+
+    defect = operation.defect
+    yield from defect(
         "valid-refused",
         "Refuses every valid request.",
-        "answer.ok",
-        "auth.valid-key",
-        "header.version-not-needed",
+        *operation.judged_by("valid-request", "auth-valid-key"),
         wrap=changing_answer(lambda _, __: error(400), applies=lambda status, _: status == 200),
+    )
+    yield from defect("broken-json", "Takes broken JSON.", "error.invalid-json", wrap=replaced(b'{"model": '))
+    yield from defect("empty-body", "Takes an empty body.", "error.empty-body", wrap=replaced(b""))
+    yield from defect("list-body", "Takes a list for a request.", "error.not-an-object", wrap=replaced(b"[]"))
+    yield from defect(
+        "wrong-types",
+        "Drops what has the wrong type.",
+        "error.wrong-type",
+        wrap=changing_body(lambda body: _well_typed(operation, body)),
+    )
+    yield from defect("nulls-refused", "Refuses null.", "null.as-absent", wrap=refusing(nulls_refused, 400))
+    yield from defect(
+        "crashes",
+        "Fails on an object without fields.",
+        "error.never-5xx",
+        wrap=refusing(lambda body: not body, 500) if operation.fields else instead(_failing_on_half_a_body),
     )
 
 
-# Errors
+def _failing_on_half_a_body(scope: Scope, _: Json) -> Answer | None:
+    return error(500) if _header(scope, b"content-length") == b"1" else None
 
 
-def _errors() -> Iterator[Defect]:
-    def replaced(raw: bytes) -> Callable[[ASGIApp], ASGIApp]:
-        return changing_raw_body(lambda body: _VALID if body == raw else body)
+def _well_typed(operation: Served, body: Json) -> Json:
+    """Without objects where scalars belong, and without scalars where lists and objects do."""
+    kept = {name: value for name, value in body.items() if not _is_off(operation, name, value)}
+    made_up = {name: value for name, value in operation.body.items() if name in body}
+    return {**made_up, **kept}
 
+
+def _is_off(operation: Served, name: str, value: Json) -> bool:
+    kind = operation.fields.get(name, {}).get("type")
+    if kind is None:
+        return False
+    return isinstance(value, (str, int, float)) if kind in ("array", "object") else isinstance(value, dict)
+
+
+def _errors(operation: Served) -> Iterator[Defect]:
     def any_method(scope: Scope, _: Json) -> Answer | None:
-        return (200, [(b"content-type", b"application/json")], b"{}") if scope["method"] != "POST" else None
+        is_other = scope["method"] != operation.method
+        return (200, [(b"content-type", b"application/json")], b"{}") if is_other else None
 
     def any_path(scope: Scope) -> Scope:
-        return {**scope, "path": "/v2/chat", "raw_path": b"/v2/chat"}
+        path = operation.concrete_path
+        return {**scope, "path": path, "raw_path": path.encode()}
 
     def without_message(_: Json, body: Json) -> Json:
         return {key: value for key, value in body.items() if key != "message"}
-
-    def unnamed(request: Json, body: Json) -> Json:
-        is_about_it = isinstance(request, dict) and str(request.get("model")).startswith(_NO_MODEL)
-        return {**body, "message": "no such model"} if is_about_it else body
 
     def as_text(_: Json, answer: Answer) -> Answer:
         return with_media_type(answer, "text/plain")
@@ -118,59 +151,48 @@ def _errors() -> Iterator[Defect]:
     def is_refusal(status: int, _: str) -> bool:
         return status in (400, 401, 403, 422)
 
-    yield defect("broken-json", "Takes broken JSON for a request.", "error.invalid-json", wrap=replaced(b'{"model": '))
-    yield defect("empty-body", "Takes an empty body for a request.", "error.empty-body", wrap=replaced(b""))
-    yield defect("list-body", "Takes a list for a request.", "error.not-an-object", wrap=replaced(b"[]"))
-    yield defect("wrong-types", "Drops fields of the wrong type.", "error.wrong-type", wrap=changing_body(_well_typed))
-    yield defect(
-        "no-message", "Says nothing in an error.", "error.message", wrap=changing_json(without_message, failed=True)
-    )
-    yield defect(
-        "text-errors", "Sends errors as text.", "error.content-type", wrap=changing_answer(as_text, applies=is_refusal)
-    )
-    yield defect(
-        "numbered-errors",
-        "Numbers its errors.",
-        "error.id.shape",
-        wrap=changing_json(lambda _, body: {**body, "id": 7}, failed=True),
-    )
-    yield defect("any-path", "Answers on every path.", "error.unknown-path", wrap=changing_scope(any_path))
-    yield defect("any-method", "Answers every method.", "method.only-declared", wrap=instead(any_method))
-    yield defect(
-        "crashes", "Fails on an object without fields.", "error.never-5xx", wrap=refusing(lambda body: not body, 500)
-    )
-    yield defect(
+    defect = operation.defect
+    yield from defect("any-path", "Answers on every path.", "error.unknown-path", wrap=changing_scope(any_path))
+    yield from defect("any-method", "Answers every method.", "method.only-declared", wrap=instead(any_method))
+    silent = changing_json(without_message, failed=True)
+    yield from defect("no-message", "Says nothing in an error.", "error.message", wrap=silent)
+    text = changing_answer(as_text, applies=is_refusal)
+    yield from defect("text-errors", "Sends errors as text.", "error.content-type", wrap=text)
+    numbered = changing_json(lambda _, body: {**body, "id": 7}, failed=True)
+    yield from defect("numbered-errors", "Numbers its errors.", "error.id.shape", wrap=numbered)
+    yield from defect(
         "errors-in-stream",
         "Reports a bad request in a stream.",
         "error.before-stream",
         wrap=changing_answer(in_the_stream, applies=is_refusal),
     )
-    yield defect("any-model", "Takes any model.", "model.unknown", wrap=changing_body(_known_model))
-    yield defect(
+    # An answer whose own field that is has a defect of its own.
+    if operation.places.get("text", "").startswith("message."):
+        return
+    yield from defect(
+        "error-text-in-answer",
+        "Answers with a text under `message`.",
+        "answer.no-top-level-message-text",
+        wrap=changing_json(_with_message),
+    )
+
+
+def _with_message(_: Json, body: Json) -> Json:
+    return {**body, "message": "all is well"}
+
+
+def _models(operation: Served) -> Iterator[Defect]:
+    def known(body: Json) -> Json:
+        return {**body, "model": REFERENCE_MODEL} if str(body.get("model")).startswith(_NO_MODEL) else body
+
+    def unnamed(_: Json, body: Json) -> Json:
+        return {**body, "message": "no such model"} if _NO_MODEL in str(body.get("message")) else body
+
+    defect = operation.defect
+    yield from defect("any-model", "Takes any model.", "model.unknown", wrap=changing_body(known))
+    yield from defect(
         "unnamed-model",
         "Does not say which model it does not know.",
         "error.unknown-model-named",
         wrap=changing_json(unnamed, failed=True),
     )
-
-
-def _known_model(body: Json) -> Json:
-    return {**body, "model": _MODEL} if str(body.get("model")).startswith(_NO_MODEL) else body
-
-
-_TEXTS = frozenset({"model", "safety_mode", "tool_choice"})
-_OBJECTS = frozenset({"citation_options", "response_format", "thinking"})
-_LISTS = frozenset({"messages", "tools", "documents", "stop_sequences"})
-
-
-def _well_typed(body: Json) -> Json:
-    """Without objects where scalars belong, and scalars where lists and objects do; only optional fields."""
-    return {name: value for name, value in body.items() if not _is_off(name, value)}
-
-
-def _is_off(name: str, value: Json) -> bool:
-    if name in ("model", "messages"):
-        return False
-    if name in _OBJECTS | _LISTS:
-        return isinstance(value, (str, int, float))
-    return isinstance(value, dict)

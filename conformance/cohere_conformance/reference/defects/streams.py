@@ -1,208 +1,26 @@
-"""Defects of streams: events, their order, and frames."""
+"""Defects of streams that every operation with a stream can have: frames, media types, arrival, first and last."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Iterator
 
-from ..service import Event
-from .defect import Defect, Json, defect
-from .wrapping import Answer, changing_answer, changing_frames, with_media_type
-
-
-def defects_of_streams() -> Iterator[Defect]:
-    """Events first, then the bytes that carry them."""
-    yield from _events()
-    yield from _frames()
+from .defect import Defect, Json
+from .served import Served
+from .wrapping import STREAMS, Answer, changing_answer, changing_frames, with_media_type
 
 
-# Events: each is a function over the events of one stream
+def defects_of_streams(operation: Served) -> Iterator[Defect]:
+    """Nothing for an operation that does not stream."""
+    if operation.grammar is None:
+        return
+    yield from _frames(operation)
 
 
-def _events() -> Iterator[Defect]:
-    def with_values(type_: str, **values: Json) -> Callable[[Event], Event]:
-        return lambda event: {**event, **values} if event["type"] == type_ else event
-
-    def ending(change: Callable[[dict[str, Json]], dict[str, Json]]) -> Callable[[Event], Event]:
-        """Changes the delta of message-end."""
-
-        def changed(event: Event) -> Event:
-            delta: Json = event.get("delta")
-            return {**event, "delta": change(delta)} if event["type"] == "message-end" else event
-
-        return changed
-
-    def citing(**values: Json) -> Callable[[Event], Event]:
-        """Changes the citation of citation-start."""
-
-        def changed(event: Event) -> Event:
-            delta: Json = event.get("delta")
-            if event["type"] != "citation-start":
-                return event
-            return {**event, "delta": {"message": {"citations": {**delta["message"]["citations"], **values}}}}
-
-        return changed
-
-    unknown_block = {"message": {"content": {"type": "no-such-kind"}}}
-    each: Mapping[str, tuple[Callable[[Event], Event], str]] = {
-        "message-start": (with_values("message-start", id=7), "event.message-start.shape"),
-        "content-start": (with_values("content-start", delta=unknown_block), "event.content-start.shape"),
-        "content-delta": (with_values("content-delta", logprobs=7), "event.content-delta.shape"),
-        "message-end": (with_values("message-end", id=7), "event.message-end.shape"),
-        "finish-reason": (
-            ending(lambda delta: _less(delta, "finish_reason")),
-            "event.message-end.delta.finish-reason.shape",
-        ),
-        "lower-case-finish-reason": (
-            ending(lambda delta: {**delta, "finish_reason": "max_tokens"}),
-            "event.message-end.delta.finish-reason.enum",
-        ),
-        "usage": (ending(lambda delta: {**delta, "usage": 7}), "event.message-end.delta.usage.shape"),
-        "missing-usage": (ending(lambda delta: _less(delta, "usage")), "stream.usage"),
-        "missing-index": (
-            lambda event: _less(event, "index") if _is_of(event, "content") else event,
-            "stream.content-indexes",
-        ),
-        "tool-plan-delta": (with_values("tool-plan-delta", delta=7), "event.tool-plan-delta.shape"),
-        "tool-call-start": (with_values("tool-call-start", delta=7), "event.tool-call-start.shape"),
-        "tool-call-delta": (with_values("tool-call-delta", delta=7), "event.tool-call-delta.shape"),
-        "citation-start": (with_values("citation-start", delta=7), "event.citation-start.shape"),
-        "citation-type": (citing(type="NO_SUCH_TYPE"), "event.citation-start.delta.message.citations.type.enum"),
-        "citation-source": (
-            citing(sources=[{"type": "no-such-kind"}]),
-            "event.citation-start.delta.message.citations.sources.kinds",
-        ),
-    }
-    for name, (change, row) in each.items():
-        yield defect(f"event-{name}", f"Sends a broken {name.replace('-', ' ')}.", row, events=_mapping(change))
-    order: Mapping[str, tuple[str, Callable[[Iterable[Event]], Iterable[Event]], str]] = {
-        "no-start": ("Leaves message-start out.", _without("message-start"), "stream.one-message-start"),
-        "two-ends": ("Sends message-end twice.", _doubled("message-end"), "stream.one-message-end"),
-        "no-end": ("Leaves message-end out.", _without("message-end"), "stream.one-message-end"),
-        "unclosed": ("Leaves content-end out.", _without("content-end"), "stream.content-paired"),
-        "surprise": ("Sends an event of its own.", _inserted({"type": "surprise"}), "stream.known-types"),
-        "bad-debug": ("Sends a broken debug.", _inserted({"type": "debug", "prompt": 7}), "stream.form"),
-        "stray-delta": ("Sends a piece after its block.", _stray_delta, "stream.delta-in-open-block"),
-        "two-blocks": ("Splits the text into two blocks.", _two_blocks, "stream.one-text-block"),
-        "one-piece": ("Sends the text in one piece.", _one_piece, "stream.several-deltas"),
-        "unclosed-call": ("Leaves tool-call-end out.", _without("tool-call-end"), "stream.tool-calls-paired"),
-        "stray-arguments": (
-            "Sends a piece of arguments after its call.",
-            _stray_arguments,
-            "stream.tool-call-delta-in-open-call",
-        ),
-        "calls-from-one": ("Counts calls from 1.", _counted_from_one("tool-call"), "stream.tool-calls-counted"),
-        "unclosed-citation": ("Leaves citation-end out.", _without("citation-end"), "stream.citations-paired"),
-        "citations-from-one": ("Counts citations from 1.", _counted_from_one("citation"), "stream.citations-counted"),
-        "shouting": ("Streams another text than it answers.", _shouting, "stream.equals-plain"),
-    }
-    for name, (sentence, events, row) in order.items():
-        yield defect(f"stream-{name}", sentence, row, events=events)
+def _is_stream(_: int, kind: str) -> bool:
+    return kind in STREAMS
 
 
-def _less(value: dict[str, Json], name: str) -> dict[str, Json]:
-    return {key: member for key, member in value.items() if key != name}
-
-
-def _mapping(change: Callable[[Event], Event]) -> Callable[[Iterable[Event]], Iterable[Event]]:
-    return lambda events: (change(event) for event in events)
-
-
-def _without(type_: str) -> Callable[[Iterable[Event]], Iterable[Event]]:
-    return lambda events: (event for event in events if event["type"] != type_)
-
-
-def _doubled(type_: str) -> Callable[[Iterable[Event]], Iterable[Event]]:
-    return lambda events: (copy for event in events for copy in [event] * (1 + (event["type"] == type_)))
-
-
-def _inserted(extra: Event) -> Callable[[Iterable[Event]], Iterable[Event]]:
-    """Another event right before the last one."""
-
-    def change(events: Iterable[Event]) -> Iterator[Event]:
-        for event in events:
-            if event["type"] == "message-end":
-                yield extra
-            yield event
-
-    return change
-
-
-def _delta(text: str, index: int = 0) -> Event:
-    return {"type": "content-delta", "index": index, "delta": {"message": {"content": {"text": text}}}}
-
-
-def _is_of(event: Event, block: str) -> bool:
-    """Whether an event opens, fills or closes a block of this name."""
-    return str(event["type"]).rpartition("-")[0] == block
-
-
-def _text(event: Event) -> str | None:
-    """The text of a content-delta; None for any other event, and for a piece of thinking."""
-    delta: Json = event.get("delta")
-    text: str | None = delta["message"]["content"].get("text") if event["type"] == "content-delta" else None
-    return text
-
-
-def _counted_from_one(block: str) -> Callable[[Iterable[Event]], Iterable[Event]]:
-    def counted(event: Event) -> Event:
-        index: Json = event.get("index")
-        return {**event, "index": index + 1} if _is_of(event, block) else event
-
-    return _mapping(counted)
-
-
-def _stray_arguments(events: Iterable[Event]) -> Iterator[Event]:
-    for event in events:
-        yield event
-        if event["type"] == "tool-call-end":
-            delta = {"message": {"tool_calls": {"function": {"arguments": ""}}}}
-            yield {"type": "tool-call-delta", "index": event["index"], "delta": delta}
-
-
-def _stray_delta(events: Iterable[Event]) -> Iterator[Event]:
-    for event in events:
-        yield event
-        if event["type"] == "content-end":
-            yield _delta("")
-
-
-def _two_blocks(events: Iterable[Event]) -> Iterator[Event]:
-    """Only where the text is the first block."""
-    index = 0
-    for at, event in enumerate(events):
-        if _text(event) is not None and event["index"] == 0 and index == 0 and at > 2:
-            yield {"type": "content-end", "index": 0}
-            index = 1
-            start = {"message": {"content": {"type": "text", "text": ""}}}
-            yield {"type": "content-start", "index": 1, "delta": start}
-        yield {**event, "index": 1} if index and _is_of(event, "content") else event
-
-
-def _one_piece(events: Iterable[Event]) -> Iterator[Event]:
-    text = ""
-    for event in events:
-        piece = _text(event)
-        if piece is not None:
-            text += piece
-            continue
-        if event["type"] == "content-end" and text:
-            yield {**_delta(text), "index": event["index"]}
-        yield event
-
-
-def _shouting(events: Iterable[Event]) -> Iterator[Event]:
-    for event in events:
-        piece = _text(event)
-        yield event if piece is None else {**event, "delta": {"message": {"content": {"text": piece.upper()}}}}
-
-
-# Frames: bytes of a stream
-
-
-def _frames() -> Iterator[Defect]:
-    def is_stream(_: int, kind: str) -> bool:
-        return kind == "text/event-stream"
-
+def _frames(operation: Served) -> Iterator[Defect]:
     def as_json(_: Json, answer: Answer) -> Answer:
         return with_media_type(answer, "application/json")
 
@@ -212,15 +30,18 @@ def _frames() -> Iterator[Defect]:
     def without_done(frame: bytes) -> bytes:
         return frame.replace(b"data: [DONE]\n\n", b"")
 
-    yield defect(
+    defect = operation.defect
+    yield from defect(
         "stream-as-json",
         "Calls a stream JSON.",
-        "stream.content-type",
-        wrap=changing_answer(as_json, applies=is_stream),
+        *operation.judged_by("stream-content-type"),
+        wrap=changing_answer(as_json, applies=_is_stream),
     )
-    yield defect(
+    yield from defect(
         "other-event-line", "Misnames events in their event line.", "stream.json-events", wrap=changing_frames(renamed)
     )
-    yield defect("no-done", "Ends without [DONE].", "stream.done", wrap=changing_frames(without_done))
-    held_back = changing_answer(lambda _, answer: answer, applies=is_stream, wait=0.3)
-    yield defect("held-back", "Sends a stream only once it is whole.", "stream.incremental-arrival", wrap=held_back)
+    yield from defect("no-done", "Ends without [DONE].", "stream.done", wrap=changing_frames(without_done))
+    held_back = changing_answer(lambda _, answer: answer, applies=_is_stream, wait=0.3)
+    yield from defect(
+        "held-back", "Sends a stream only once it is whole.", "stream.incremental-arrival", wrap=held_back
+    )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import json
+import re
 from collections.abc import Awaitable, Callable, Iterable
 from typing import Any
 
@@ -87,6 +88,13 @@ def changing_scope(change: Callable[[Scope], Scope]) -> Callable[[ASGIApp], ASGI
 
 
 Answer = tuple[int, Headers, bytes]
+# Says of a request, by its scope and its JSON, whether the answer to it is changed.
+When = Callable[[Scope, Json], bool]
+
+
+def always(_: Scope, __: Json) -> bool:
+    """Every request is meant."""
+    return True
 
 
 def instead(decide: Callable[[Scope, Json], Answer | None]) -> Callable[[ASGIApp], ASGIApp]:
@@ -107,18 +115,26 @@ def instead(decide: Callable[[Scope, Json], Answer | None]) -> Callable[[ASGIApp
 
 
 def changing_answer(
-    change: Callable[[Json, Answer], Answer], *, applies: Callable[[int, str], bool], wait: float = 0.0
+    change: Callable[[Json, Answer], Answer],
+    *,
+    applies: Callable[[int, str], bool],
+    when: When = always,
+    wait: float = 0.0,
 ) -> Callable[[ASGIApp], ASGIApp]:
     """Changes whole answers whose status and media type are meant; others pass as they come, piece by piece."""
 
     def wrap(app: ASGIApp) -> ASGIApp:
         async def changed(scope: Scope, receive: Receive, send: Send) -> None:
             body = await read_body(receive)
+            request = parsed(body)
+            if not when(scope, request):
+                await app(scope, giving(body, receive), send)
+                return
             held = _Held(send, applies)
             await app(scope, giving(body, receive), held)
             if held.start is not None:
                 await asyncio.sleep(wait)
-                await _send(send, change(parsed(body), held.answer()))
+                await _send(send, change(request, held.answer()))
 
         return changed
 
@@ -149,26 +165,45 @@ class _Held:
         return self.start["status"], list(self.start["headers"]), b"".join(self._parts)
 
 
-def changing_frames(change: Callable[[bytes], bytes]) -> Callable[[ASGIApp], ASGIApp]:
-    """Changes each frame of an event stream on its way."""
+def changing_frames(change: Callable[[bytes], bytes], *, when: When = always) -> Callable[[ASGIApp], ASGIApp]:
+    """Changes each frame or line of a stream on its way."""
 
     def wrap(app: ASGIApp) -> ASGIApp:
         async def changed(scope: Scope, receive: Receive, send: Send) -> None:
+            body = await read_body(receive)
             streams = False
 
             async def send_changed(message: Message) -> None:
                 nonlocal streams
                 if message["type"] == "http.response.start":
-                    streams = media_type(message["headers"]) == "text/event-stream"
-                elif streams:
-                    message = {**message, "body": change(message.get("body", b""))}
+                    streams = media_type(message["headers"]) in STREAMS and when(scope, parsed(body))
+                elif streams and message.get("body"):
+                    message = {**message, "body": change(message["body"])}
                 await send(message)
 
-            await app(scope, receive, send_changed)
+            await app(scope, giving(body, receive), send_changed)
 
         return changed
 
     return wrap
+
+
+# The media types of streams.
+STREAMS = ("text/event-stream", "application/stream+json")
+_FRAME = re.compile(rb"((?:event: .*\n)?(?:data: )?)(\{.*\})(\n+)")
+
+
+def changing_events(change: Callable[[Json], Json], *, when: When = always) -> Callable[[ASGIApp], ASGIApp]:
+    """Changes each event of a stream on its way, in either framing; None leaves it out."""
+
+    def changed(frame: bytes) -> bytes:
+        match = _FRAME.fullmatch(frame)
+        if match is None:
+            return frame
+        event = change(json.loads(match[2]))
+        return b"" if event is None else match[1] + json.dumps(event).encode() + match[3]
+
+    return changing_frames(changed, when=when)
 
 
 async def _send(send: Callable[[Message], Awaitable[None]], answer: Answer) -> None:
@@ -192,7 +227,9 @@ def with_media_type(answer: Answer, value: str) -> Answer:
     return status, [*kept, (b"content-type", value.encode())], body
 
 
-def changing_json(change: Callable[[Json, Json], Json], *, failed: bool = False) -> Callable[[ASGIApp], ASGIApp]:
+def changing_json(
+    change: Callable[[Json, Json], Json], *, failed: bool = False, when: When = always
+) -> Callable[[ASGIApp], ASGIApp]:
     """Changes the JSON of successes, or of refusals: gets the request's JSON and the answer's."""
 
     def changed(request: Json, answer: Answer) -> Answer:
@@ -202,7 +239,7 @@ def changing_json(change: Callable[[Json, Json], Json], *, failed: bool = False)
     def applies(status: int, kind: str) -> bool:
         return kind == "application/json" and (status >= 400) == failed
 
-    return changing_answer(changed, applies=applies)
+    return changing_answer(changed, applies=applies, when=when)
 
 
 def refusing(when: Callable[[dict[str, Json]], bool], status: int) -> Callable[[ASGIApp], ASGIApp]:

@@ -1,0 +1,129 @@
+"""Proves the suite: each defect turns red what it declares and nothing else, the faithful server nothing at all."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable, Iterator, Sequence
+from concurrent.futures import ProcessPoolExecutor
+from functools import cache
+
+from attrs import frozen
+from starlette.types import ASGIApp
+
+from cohere_conformance.budget import Limits
+from cohere_conformance.checks import is_judged
+from cohere_conformance.contract import Contract, Requirement
+from cohere_conformance.in_process import BASE_URL, InProcess
+from cohere_conformance.judgement import ERROR, FAIL, WARN
+from cohere_conformance.plan import Plan, Selection, make_plan
+from cohere_conformance.reference import REFERENCE_MODEL
+from cohere_conformance.reference.defects import all_defects, defective_app, faithful_app
+from cohere_conformance.reference.variations import all_variations
+from cohere_conformance.results import Results
+from cohere_conformance.run import Options, run
+from cohere_conformance.target import Target
+
+_KEY = "a-key-of-this-process"
+_PRECISE = 3
+
+
+@frozen
+class Proof:
+    """What the suite made of a server with a defect or a variation.
+
+    `missed` are requirements that stayed green though it breaks them, `blamed` are others that turned red.
+    """
+
+    name: str
+    missed: tuple[str, ...]
+    blamed: tuple[str, ...]
+
+    @property
+    def holds(self) -> bool:
+        return not self.missed and not self.blamed
+
+
+class Prover:
+    """The suite, planned once an operation, to be run on one application after the other in this process."""
+
+    key = _KEY
+
+    def __init__(self) -> None:
+        self.contract = Contract()
+        self.target = Target(base_url=BASE_URL, model=REFERENCE_MODEL, key=_KEY)
+        self._plan: Callable[[tuple[str, ...]], Plan] = cache(self._make_plan)
+
+    def _make_plan(self, operations: tuple[str, ...]) -> Plan:
+        return make_plan(self.contract, self.target, Selection(operations), seed=0)
+
+    def judge(self, app: ASGIApp, *operations: str) -> Results:
+        """The verdicts on an application, of these operations or of all."""
+        plan = self._plan(operations)
+        return run(self.contract, self.target, plan, Options(Limits()), lambda _, __: None, InProcess(app))
+
+    def prove(self, name: str) -> Proof:
+        """Judges the server with one defect; only the requests of its operation meet the defect."""
+        defect = all_defects(_KEY)[name]
+        results = self.judge(defective_app(name, api_key=_KEY), defect.operation)
+        expected = {row for row in defect.breaks if row in self.judged}
+        red = {one.requirement.id for one in results.results if one.verdict in (FAIL, WARN, ERROR)}
+        return Proof(name, tuple(sorted(expected - red)), tuple(sorted(red - expected)))
+
+    def excuse(self, name: str) -> Proof:
+        """Judges the server with one legal variation; at most the warnings that it declares may come."""
+        variation = all_variations()[name]
+        results = self.judge(variation.wrap(faithful_app(api_key=_KEY))).results
+        warned = {one.requirement.id for one in results if one.verdict == WARN}
+        allowed = {row for row in self.judged if row.endswith(variation.warns)} if variation.warns else set()
+        red = {one.requirement.id for one in results if one.verdict in (FAIL, ERROR)}
+        return Proof(name, tuple(sorted(allowed - warned)), tuple(sorted(red | (warned - allowed))))
+
+    @property
+    def judged(self) -> dict[str, Requirement]:
+        """The requirements that a run gives a verdict on, by id."""
+        return judged_requirements(self.contract)
+
+
+@cache
+def judged_requirements(contract: Contract) -> dict[str, Requirement]:
+    """The requirements that a run gives a verdict on, by id."""
+    return {one.id: one for one in contract.requirements if is_judged(one)}
+
+
+def prove_all(names: Sequence[str], processes: int | None = None) -> Iterator[Proof]:
+    """Proves these defects, in as many processes as there are processors."""
+    with ProcessPoolExecutor(processes or os.cpu_count()) as pool:
+        yield from pool.map(_prove, names, chunksize=4)
+
+
+def excuse_all(names: Sequence[str], processes: int | None = None) -> Iterator[Proof]:
+    """Judges these variations, in as many processes as there are processors."""
+    with ProcessPoolExecutor(processes or os.cpu_count()) as pool:
+        yield from pool.map(_excuse, names)
+
+
+def _excuse(name: str) -> Proof:
+    return _prover().excuse(name)
+
+
+@cache
+def _prover() -> Prover:
+    return Prover()
+
+
+def _prove(name: str) -> Proof:
+    return _prover().prove(name)
+
+
+def without_a_defect(contract: Contract) -> list[str]:
+    """Requirements that no defect breaks."""
+    broken = {row for defect in all_defects().values() for row in defect.breaks}
+    return sorted(judged_requirements(contract).keys() - broken)
+
+
+def without_a_precise_defect(contract: Contract) -> list[str]:
+    """Checks that are turned red only together with more than two other requirements."""
+    judged = judged_requirements(contract)
+    precise = {row for defect in all_defects().values() if len(defect.breaks) <= _PRECISE for row in defect.breaks}
+    killed = {str(one.check) for one in judged.values() if one.id in precise}
+    return sorted({str(one.check) for one in judged.values()} - killed)

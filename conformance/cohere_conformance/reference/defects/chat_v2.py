@@ -1,0 +1,125 @@
+"""Defects of chat v2: its answers, and what one turn of a conversation says of another."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping
+
+from .chat_v2_streams import defects_of_chat_v2_events
+from .defect import Defect, Json
+from .served import Served
+from .wrapping import changing_body, changing_json, refusing
+
+
+def defects_of_chat_v2(operation: Served) -> Iterator[Defect]:
+    """Answers first, then conversations, then events."""
+    yield from _answers(operation)
+    yield from _effects(operation)
+    yield from _conversations(operation)
+    yield from defects_of_chat_v2_events(operation)
+
+
+def _at(path: str, value: Json) -> Callable[[Json, Json], Json]:
+    """Sets one place of an answer."""
+
+    def change(_: Json, body: Json) -> Json:
+        *parents, last = path.split(".")
+        node = body
+        for step in parents:
+            node = node[step]
+        node[last] = value
+        return body
+
+    return change
+
+
+def _renamed(_: Json, body: Json) -> Json:
+    usage = body.pop("usage")
+    return {**body, "meta": usage}
+
+
+def _answers(operation: Served) -> Iterator[Defect]:
+    shapes: Mapping[str, tuple[Callable[[Json, Json], Json], tuple[str, ...]]] = {
+        "message-text": (
+            _at("message", "It rains."),
+            ("response.message.shape", "answer.no-top-level-message-text", "stream.equals-plain"),
+        ),
+        "no-text": (_at("message.content", []), ("stream.equals-plain",)),
+        "logprobs": (_at("logprobs", [{"token_ids": [1]}]), ("logprobs.default-off",)),
+        "same-id": (_at("id", "the-one-id"), ("response.id.unique",)),
+        "meta": (_renamed, ("response.usage-not-meta",)),
+    }
+    for name, (change, breaks) in shapes.items():
+        sentence = f"Answers with a broken {name.replace('-', ' ')}."
+        yield from operation.defect(f"answer-{name}", sentence, *breaks, wrap=changing_json(change))
+
+
+def _effects(operation: Served) -> Iterator[Defect]:
+    def unstopped(_: Json, body: Json) -> Json:
+        return {**body, "finish_reason": "COMPLETE"} if body["finish_reason"] == "STOP_SEQUENCE" else body
+
+    def blockless(body: Json) -> Json:
+        for message in _turns(body):
+            if message.get("role") == "user" and isinstance(message.get("content"), list):
+                message["content"] = ""
+        return body
+
+    defect = operation.defect
+    yield from defect(
+        "no-tokens-fails",
+        "Fails on max_tokens 0.",
+        "max-tokens.type",
+        "max-tokens.minimum",
+        wrap=refusing(lambda body: body.get("max_tokens") == 0, 500),
+    )
+    yield from defect(
+        "stops-in-silence",
+        "Calls a stopped answer complete.",
+        "stop-sequences.finish-reason",
+        wrap=changing_json(unstopped),
+    )
+    yield from defect("no-blocks", "Does not read blocks.", "messages.text-equals-block", wrap=changing_body(blockless))
+
+
+def _conversations(operation: Served) -> Iterator[Defect]:
+    """A server that repairs what it should refuse."""
+    yield from operation.defect(
+        "any-call-answered",
+        "Takes the result of a call that nobody made.",
+        "messages.tool.known-call",
+        wrap=changing_body(_with_known_calls),
+    )
+    yield from operation.defect(
+        "equal-calls",
+        "Takes two calls with the same id.",
+        "messages.assistant.different-calls",
+        wrap=changing_body(_with_different_calls),
+    )
+
+
+def _turns(body: Json) -> list[dict[str, Json]]:
+    messages = body.get("messages")
+    return [one for one in messages if isinstance(one, dict)] if isinstance(messages, list) else []
+
+
+def _calls(turn: dict[str, Json]) -> list[dict[str, Json]]:
+    calls = turn.get("tool_calls")
+    return [one for one in calls if isinstance(one, dict)] if isinstance(calls, list) else []
+
+
+def _with_known_calls(body: Json) -> Json:
+    known = [call.get("id") for turn in _turns(body) for call in _calls(turn)]
+    for turn in _turns(body):
+        if known and isinstance(turn.get("tool_call_id"), str) and turn["tool_call_id"] not in known:
+            turn["tool_call_id"] = known[0]
+    return body
+
+
+def _with_different_calls(body: Json) -> Json:
+    """Only the first call of an id keeps it."""
+    for turn in _turns(body):
+        seen: list[Json] = []
+        for call in _calls(turn):
+            if isinstance(call.get("id"), str) and call["id"] in seen:
+                call["id"] += "-again"
+            seen.append(call.get("id"))
+    return body

@@ -1,0 +1,153 @@
+"""Defects of the events of chat v2: what they say, and their order."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Mapping
+
+from ..service import Event
+from .defect import Defect, Json
+from .served import Served
+
+
+def defects_of_chat_v2_events(operation: Served) -> Iterator[Defect]:
+    """Each is a function over the events of one stream."""
+    each: Mapping[str, tuple[Callable[[Event], Event], str]] = {
+        "missing-usage": (_ending(lambda delta: _less(delta, "usage")), "stream.usage"),
+        "missing-index": (
+            lambda event: _less(event, "index") if _is_of(event, "content") else event,
+            "stream.content-indexes",
+        ),
+    }
+    for name, (change, row) in each.items():
+        sentence = f"Sends events with a {name.replace('-', ' ')}."
+        yield from operation.defect(f"stream-{name}", sentence, row, events=_mapping(change))
+    order: Mapping[str, tuple[str, Callable[[Iterable[Event]], Iterable[Event]], str]] = {
+        "no-start": ("Leaves message-start out.", _without("message-start"), "stream.one-message-start"),
+        "two-ends": ("Sends message-end twice.", _doubled("message-end"), "stream.one-message-end"),
+        "no-end": ("Leaves message-end out.", _without("message-end"), "stream.one-message-end"),
+        "unclosed": ("Leaves content-end out.", _without("content-end"), "stream.content-paired"),
+        "surprise": ("Sends an event of its own.", _inserted({"type": "surprise"}), "stream.known-types"),
+        "bad-debug": ("Sends a broken debug.", _inserted({"type": "debug", "prompt": 7}), "stream.form"),
+        "stray-delta": ("Sends a piece after its block.", _stray_delta, "stream.delta-in-open-block"),
+        "two-blocks": ("Splits the text into two blocks.", _two_blocks, "stream.one-text-block"),
+        "one-piece": ("Sends the text in one piece.", _one_piece, "stream.several-deltas"),
+        "unclosed-call": ("Leaves tool-call-end out.", _without("tool-call-end"), "stream.tool-calls-paired"),
+        "stray-arguments": (
+            "Sends a piece of arguments after its call.",
+            _stray_arguments,
+            "stream.tool-call-delta-in-open-call",
+        ),
+        "calls-from-one": ("Counts calls from 1.", _counted_from_one("tool-call"), "stream.tool-calls-counted"),
+        "unclosed-citation": ("Leaves citation-end out.", _without("citation-end"), "stream.citations-paired"),
+        "citations-from-one": ("Counts citations from 1.", _counted_from_one("citation"), "stream.citations-counted"),
+        "shouting": ("Streams another text than it answers.", _shouting, "stream.equals-plain"),
+    }
+    for name, (sentence, events, row) in order.items():
+        yield from operation.defect(f"stream-{name}", sentence, row, events=events)
+
+
+def _ending(change: Callable[[dict[str, Json]], dict[str, Json]]) -> Callable[[Event], Event]:
+    """Changes the delta of message-end."""
+
+    def changed(event: Event) -> Event:
+        delta: Json = event.get("delta")
+        return {**event, "delta": change(delta)} if event["type"] == "message-end" else event
+
+    return changed
+
+
+def _less(value: dict[str, Json], name: str) -> dict[str, Json]:
+    return {key: member for key, member in value.items() if key != name}
+
+
+def _mapping(change: Callable[[Event], Event]) -> Callable[[Iterable[Event]], Iterable[Event]]:
+    return lambda events: (change(event) for event in events)
+
+
+def _without(type_: str) -> Callable[[Iterable[Event]], Iterable[Event]]:
+    return lambda events: (event for event in events if event["type"] != type_)
+
+
+def _doubled(type_: str) -> Callable[[Iterable[Event]], Iterable[Event]]:
+    return lambda events: (copy for event in events for copy in [event] * (1 + (event["type"] == type_)))
+
+
+def _inserted(extra: Event) -> Callable[[Iterable[Event]], Iterable[Event]]:
+    """Another event right before the last one."""
+
+    def change(events: Iterable[Event]) -> Iterator[Event]:
+        for event in events:
+            if event["type"] == "message-end":
+                yield extra
+            yield event
+
+    return change
+
+
+def _delta(text: str, index: int = 0) -> Event:
+    return {"type": "content-delta", "index": index, "delta": {"message": {"content": {"text": text}}}}
+
+
+def _is_of(event: Event, block: str) -> bool:
+    """Whether an event opens, fills or closes a block of this name."""
+    return str(event["type"]).rpartition("-")[0] == block
+
+
+def _text(event: Event) -> str | None:
+    """The text of a content-delta; None for any other event, and for a piece of thinking."""
+    delta: Json = event.get("delta")
+    text: str | None = delta["message"]["content"].get("text") if event["type"] == "content-delta" else None
+    return text
+
+
+def _counted_from_one(block: str) -> Callable[[Iterable[Event]], Iterable[Event]]:
+    def counted(event: Event) -> Event:
+        index: Json = event.get("index")
+        return {**event, "index": index + 1} if _is_of(event, block) else event
+
+    return _mapping(counted)
+
+
+def _stray_arguments(events: Iterable[Event]) -> Iterator[Event]:
+    for event in events:
+        yield event
+        if event["type"] == "tool-call-end":
+            delta = {"message": {"tool_calls": {"function": {"arguments": ""}}}}
+            yield {"type": "tool-call-delta", "index": event["index"], "delta": delta}
+
+
+def _stray_delta(events: Iterable[Event]) -> Iterator[Event]:
+    for event in events:
+        yield event
+        if event["type"] == "content-end":
+            yield _delta("")
+
+
+def _two_blocks(events: Iterable[Event]) -> Iterator[Event]:
+    """Only where the text is the first block."""
+    index = 0
+    for at, event in enumerate(events):
+        if _text(event) is not None and event["index"] == 0 and index == 0 and at > 2:
+            yield {"type": "content-end", "index": 0}
+            index = 1
+            start = {"message": {"content": {"type": "text", "text": ""}}}
+            yield {"type": "content-start", "index": 1, "delta": start}
+        yield {**event, "index": 1} if index and _is_of(event, "content") else event
+
+
+def _one_piece(events: Iterable[Event]) -> Iterator[Event]:
+    text = ""
+    for event in events:
+        piece = _text(event)
+        if piece is not None:
+            text += piece
+            continue
+        if event["type"] == "content-end" and text:
+            yield {**_delta(text), "index": event["index"]}
+        yield event
+
+
+def _shouting(events: Iterable[Event]) -> Iterator[Event]:
+    for event in events:
+        piece = _text(event)
+        yield event if piece is None else {**event, "delta": {"message": {"content": {"text": piece.upper()}}}}

@@ -1,0 +1,111 @@
+"""Defects that follow from the shapes of answers and events: at each place that has a requirement, another value."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from starlette.types import Scope
+
+from .defect import Defect, Json
+from .navigation import objects_with
+from .served import Served, version_of
+from .wrapping import changing_events, changing_json
+
+_ANY_KIND = "*"
+
+
+def defects_of_shapes(operation: Served) -> Iterator[Defect]:
+    """One defect for each row about a place of the answer or of an event."""
+    for row in operation.rows:
+        part = row.get("where", {}).get("part")
+        if part == "response":
+            yield from _of_answer(operation, row)
+        elif part == "event":
+            yield from _of_event(operation, row)
+
+
+class _Aim:
+    """Which answers are changed: those to plain requests, where they have the place, else all others.
+
+    What requests beyond the plain one show of a field's effect is then left alone.
+    """
+
+    def __init__(self, operation: Served) -> None:
+        self._operation = operation
+        self._is_usual = False
+
+    def hits(self, request: Json, found: Sequence[Json]) -> bool:
+        is_plain = self._operation.is_plain(request)
+        self._is_usual = self._is_usual or (is_plain and bool(found))
+        return is_plain or not self._is_usual
+
+
+def _of_answer(operation: Served, row: Json) -> Iterator[Defect]:
+    words, keyword = row["where"]["path"], row["where"]["keyword"]
+    aim, version = _Aim(operation), words[0] if words[0] in operation.versions else None
+    place = words[1:] if version else words
+
+    def changed(request: Json, body: Json) -> Json:
+        found = list(_found(body, place))
+        if aim.hits(request, found):
+            for holder in found:
+                _spoil(holder, place[-1], keyword)
+        return body
+
+    def when(scope: Scope, _: Json) -> bool:
+        return version is None or version_of(scope) == version
+
+    sentence = f"Answers with a wrong {'.'.join(words)}."
+    yield from operation.defect(_name(operation, row), sentence, row["id"], wrap=changing_json(changed, when=when))
+
+
+def _of_event(operation: Served, row: Json) -> Iterator[Defect]:
+    type_, *place = row["where"]["path"]
+    keyword = row["where"]["keyword"]
+
+    def changed(event: Json) -> Json:
+        if event.get(operation.discriminator) == type_:
+            for name in [] if place else _own_fields(operation, event):
+                event[name] = _other_kind(event[name])
+            for holder in _found(event, place) if place else ():
+                _spoil(holder, place[-1], keyword)
+        return event
+
+    sentence = f"Sends {type_} with a wrong {'.'.join(place) or 'form'}."
+    yield from operation.defect(_name(operation, row), sentence, row["id"], wrap=changing_events(changed))
+
+
+def _own_fields(operation: Served, event: Json) -> list[str]:
+    """A field of an event that no other row is about; best one that is no part of the answer."""
+    type_ = event[operation.discriminator]
+    paths = [row["where"]["path"] for row in operation.rows if row.get("where", {}).get("part") == "event"]
+    others = {path[1] for path in paths if path[0] == type_ and len(path) > 1}
+    own = [name for name in event if name not in others and name != operation.discriminator]
+    return sorted(own, key=lambda name: name in operation.assembled(type_))[:1]
+
+
+def _name(operation: Served, row: Json) -> str:
+    return f"{row['id'].removeprefix(operation.prefix + '.')}.broken"
+
+
+def _found(value: Json, place: Sequence[str]) -> Iterator[Json]:
+    """The objects that have the place."""
+    for holder in objects_with(value, place):
+        if place[-1] == _ANY_KIND or holder.get(place[-1]) is not None:
+            yield holder
+
+
+def _spoil(holder: Json, name: str, keyword: str) -> None:
+    if name == _ANY_KIND:
+        for discriminator in ("type", "role"):
+            if discriminator in holder:
+                holder[discriminator] = "no-such-kind"
+    elif keyword == "enum":
+        holder[name] = "no-such-value"
+    else:
+        holder[name] = _other_kind(holder[name])
+
+
+def _other_kind(value: Json) -> Json:
+    """A value that no reader takes for one of this kind."""
+    return "no number" if isinstance(value, (bool, int, float)) else 7
