@@ -11,6 +11,8 @@ from collections.abc import Sequence
 from importlib import import_module
 from typing import NamedTuple, NoReturn
 
+from cohere_conformance.configuration import ConfigurationError, arguments_by_target
+
 _EPILOG = """exit codes:
   0  conformant
   1  not conformant
@@ -63,7 +65,36 @@ class _Parser(argparse.ArgumentParser):
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Runs one command and gives its exit code; what a user can mend ends in one message."""
-    options = _parser().parse_args(arguments)
+    given = sys.argv[1:] if arguments is None else list(arguments)
+    options = _parser().parse_args(given)
+    if options.command == "run" and options.config:
+        return _run_configured(options, given)
+    return _carry_out(options)
+
+
+def _run_configured(options: argparse.Namespace, given: list[str]) -> int:
+    """Runs each target of a file; the worst exit code of all, of which 2 is the worst."""
+    try:
+        targets = arguments_by_target(options.config)
+    except ConfigurationError as error:
+        print(f"cohere-conformance run: {error}", file=sys.stderr)
+        return 2
+    chosen = {name: found for name, found in targets.items() if not options.target or name in options.target}
+    unknown = set(options.target) - targets.keys()
+    if unknown:
+        known = ", ".join(filter(None, targets)) or "none"
+        print(f"cohere-conformance run: --target {', '.join(sorted(unknown))}: the file has {known}.", file=sys.stderr)
+        return 2
+    codes = []
+    for name, from_file in chosen.items():
+        if name:
+            print(f"# {name}", file=sys.stderr)
+        # The command line comes last, and so has the last word.
+        codes.append(_carry_out(_parser().parse_args(["run", *from_file, *given[given.index("run") + 1 :]])))
+    return max(codes, key=(0, 1, 3, 2).index)
+
+
+def _carry_out(options: argparse.Namespace) -> int:
     command = _COMMANDS[options.command]
     try:
         module = import_module(command.module)
@@ -131,9 +162,15 @@ def _add_run(commands: argparse._SubParsersAction[_Parser]) -> None:
 
 
 def _add_target(group: argparse._ArgumentGroup) -> None:
+    group.add_argument(
+        "--config", metavar="FILE", help="TOML file with these options, and perhaps [targets.NAME]; the line here wins"
+    )
+    group.add_argument(
+        "--target", action="append", default=[], metavar="NAME", help="of the file's targets, this one; repeatable"
+    )
     group.add_argument("--base-url", metavar="URL", help="the server, up to what comes before /v1 or /v2")
     group.add_argument("--reference", action="store_true", help="our own server, started for this run")
-    group.add_argument("--model", metavar="NAME", help="the model to ask for")
+    group.add_argument("--model", metavar="NAME", help="the model to ask for (default: one that the target lists)")
     group.add_argument(
         "--api-key-env", default="CO_API_KEY", metavar="NAME", help="variable that holds the key (default CO_API_KEY)"
     )
@@ -159,6 +196,13 @@ def _add_choice(group: argparse._ArgumentGroup) -> None:
     )
     group.add_argument(
         "--skip", action="append", default=[], metavar="PATTERN", help="glob on requirement ids; repeatable"
+    )
+    group.add_argument(
+        "--without",
+        action="append",
+        default=[],
+        metavar="FIELD",
+        help="a request field that the target does not have, such as tools; repeatable",
     )
     group.add_argument("--seed", type=_count, default=0, metavar="N", help="for the names that are made up (default 0)")
     group.add_argument("--plan-only", action="store_true", help="print the plan and send nothing")
@@ -204,8 +248,18 @@ def _add_serve(commands: argparse._SubParsersAction[_Parser]) -> None:
     parser.add_argument("--host", default="127.0.0.1", help="address to listen on (default 127.0.0.1)")
     parser.add_argument("--port", type=_port, default=8765, help="port to listen on; 0 picks a free one (default 8765)")
     parser.add_argument("--api-key", metavar="KEY", help="the only key that is accepted; without it none is asked for")
+    parser.add_argument("--replies", metavar="FILE", help="YAML file of scripted replies")
+    parser.add_argument("--rate-limit", metavar="N/s", help="refuse more requests than this with 429; also N/min")
+    parser.add_argument("--log", metavar="FILE", help="append a line of JSON for each request; - is the output")
     parser.add_argument("--defect", metavar="NAME", help="break one rule; `cohere-conformance defects` lists them")
-    parser.add_argument("--token-delay", type=float, default=0.0, metavar="S", help="pause after each streamed piece")
+    parser.add_argument("--latency", type=_pause, default=0.0, metavar="S", help="wait before each answer")
+    parser.add_argument(
+        "--token-delay",
+        type=_pause,
+        default=0.0,
+        metavar="S",
+        help="wait between the pieces of a stream, and for each token of a plain answer",
+    )
     parser.add_argument(
         "--context-length", type=_count, metavar="N", help="tokens of a prompt that every model takes (default its own)"
     )
@@ -255,6 +309,10 @@ def _port(text: str) -> int:
 
 def _seconds(text: str) -> float:
     return _positive(text.removesuffix("s"), text, "seconds, as in 30")
+
+
+def _pause(text: str) -> float:
+    return 0.0 if re.fullmatch(r"0+(\.0*)?s?", text) else _seconds(text)
 
 
 def _rate(text: str) -> float:

@@ -19,11 +19,15 @@ NEEDS_DETERMINISM = "needs_determinism"
 
 @frozen
 class Selection:
-    """Which requirements the user asked for, by operation and by glob on their ids."""
+    """Which requirements the user asked for, by operation and by glob on their ids.
+
+    `without` are request fields that the target does not have; what cannot be judged without them does not apply.
+    """
 
     operations: tuple[str, ...] = ()
     only: tuple[str, ...] = ()
     skip: tuple[str, ...] = ()
+    without: tuple[str, ...] = ()
 
     def reason_to_skip(self, requirement: Requirement) -> str | None:
         """Why a requirement is not run, or None where it is."""
@@ -44,6 +48,8 @@ class Plan:
     selected: tuple[Requirement, ...]
     skipped: Mapping[str, str]
     probes: tuple[Probe, ...]
+
+    without: Mapping[str, str]
 
     def __str__(self) -> str:
         valid = [probe for probe in self.probes if probe.intent == VALID]
@@ -69,12 +75,21 @@ def make_plan(contract: Contract, target: Target, selection: Selection, seed: in
         raise UsageError("--operations, --only and --skip together leave no requirement; give them more room.")
     names = dict.fromkeys(requirement.operation for requirement in selected)
     scenarios = {name: Scenario(contract, contract.operations[name], target, seed) for name in names}
+    probes = tuple(_unique(_probes(scenarios, selected)))
     return Plan(
         scenarios=scenarios,
         selected=selected,
         skipped={name: reason for name, reason in reasons.items() if reason is not None},
-        probes=tuple(_unique(_probes(scenarios, selected))),
+        probes=probes,
+        without={probe.identity: reason for probe in probes if (reason := _reason_to_leave_out(probe, selection))},
     )
+
+
+def _reason_to_leave_out(probe: Probe, selection: Selection) -> str | None:
+    """Which field that the target is said not to have a request sets."""
+    body = probe.body if isinstance(probe.body, dict) else {}
+    used = [name for name in selection.without if body.get(name) not in (None, False)]
+    return f"--without {used[0]}" if used else None
 
 
 def probes_of(requirement: Requirement, scenario: Scenario) -> list[Probe]:
@@ -113,6 +128,12 @@ def check_selection(contract: Contract, selection: Selection) -> None:
             if not any(fnmatchcase(name, pattern) for name in ids):
                 hint = _near(pattern, ids)
                 raise UsageError(f"{option} {pattern!r} matches no requirement. {hint}")
+    fields = sorted({field for operation in contract.operations.values() for field in operation.fields})
+    for name in selection.without:
+        if name not in fields:
+            near = difflib.get_close_matches(name, fields, n=1)
+            hint = f"Did you mean {near[0]!r}? " if near else ""
+            raise UsageError(f"--without {name!r} is no field of a request. {hint}Fields are: {', '.join(fields)}.")
     for name in selection.operations:
         if name not in contract.operations:
             known = ", ".join(contract.operations)

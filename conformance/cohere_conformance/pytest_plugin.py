@@ -1,15 +1,18 @@
 """Runs the suite as tests, one a requirement: `pytest --pyargs cohere_conformance --cohere-base-url URL`.
 
-Loads with pytest alone; the suite is imported once a run is asked for.
+For tests of an app it has the fixture `cohere_server`. Loads with pytest alone; suite and server are imported once
+they are asked for.
 """
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from collections.abc import Iterator, Mapping
+from typing import TYPE_CHECKING, Any
 
 import pytest
 
 if TYPE_CHECKING:
+    from cohere_conformance.reference.development import CohereServer, Host
     from cohere_conformance.results import Result, Results
 
 _OPTIONS = (
@@ -66,6 +69,34 @@ def _selected(config: pytest.Config) -> list[str]:
 def _patterns(config: pytest.Config) -> tuple[tuple[str, ...], tuple[str, ...]]:
     only, skip = config.getoption("--cohere-only"), config.getoption("--cohere-skip")
     return (only,) if only else (), (skip,) if skip else ()
+
+
+@pytest.fixture(scope="session")
+def _cohere_host() -> Iterator[Host]:
+    try:
+        from cohere_conformance.reference.development import hosting  # noqa: PLC0415  # needs the extra
+    except ModuleNotFoundError as error:
+        raise pytest.UsageError(f"cohere_server needs {error.name}: pip install 'cohere-contract[server]'") from error
+    with hosting() as host:
+        yield host
+
+
+@pytest.fixture(scope="session")
+def cohere_server_url(_cohere_host: Host) -> str:
+    """The URL of `cohere_server`, the same for all tests, for what is started once for all of them."""
+    return _cohere_host.url
+
+
+@pytest.fixture
+def cohere_server_options() -> Mapping[str, Any]:
+    """The options of `cohere_server`, to be overridden: those of `cohere-conformance serve`, by name."""
+    return {}
+
+
+@pytest.fixture
+def cohere_server(_cohere_host: Host, cohere_server_options: Mapping[str, Any]) -> CohereServer:
+    """A server of Cohere's API on this machine, fresh for each test: `url`, `api_key`, `reply()`, `requests`."""
+    return _cohere_host.serve(cohere_server_options)
 
 
 @pytest.fixture

@@ -73,6 +73,9 @@ class _Session:
         try:
             self._look_for_operations()
             open_ = [probe for probe in self._plan.probes if probe.operation.name not in self._closed]
+            for probe in open_:
+                if probe.identity in self._plan.without:
+                    self._record(probe).leave_out(probe, self._plan.without[probe.identity])
             to_send = [probe for probe in open_ if probe not in self._record(probe)]
             done = len(self._plan.probes) - len(to_send)
             for at, _ in enumerate(send_each(to_send, self._send, self._options.concurrency), start=1):
@@ -142,7 +145,8 @@ class _Session:
         verdict = judgement.verdict(requirement)
         left_out = self._left_out(requirement) if verdict == INCONCLUSIVE else None
         if left_out is not None:
-            return Result(requirement, NOT_RUN, left_out)
+            is_lacking = left_out in self._plan.without.values()
+            return Result(requirement, NOT_APPLICABLE if is_lacking else NOT_RUN, left_out)
         return Result(requirement, verdict, judgement.reason, judgement)
 
     def _of_closed(self, requirement: Requirement) -> Result:

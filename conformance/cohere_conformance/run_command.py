@@ -10,12 +10,14 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
+from attrs import evolve
 from rich.console import Console
 from rich.progress import Progress
 
 from cohere_conformance.budget import Limits
 from cohere_conformance.checks import is_judged
 from cohere_conformance.contract import Contract, Requirement
+from cohere_conformance.default_model import default_model
 from cohere_conformance.plan import Plan, Selection, check_selection, make_plan
 from cohere_conformance.reference import REFERENCE_MODEL, running
 from cohere_conformance.reference.defects import faithful_app
@@ -25,12 +27,13 @@ from cohere_conformance.run import Options, run
 from cohere_conformance.target import Target, UsageError, checked_base_url
 
 _REFERENCE_KEY_VARIABLE = "REFERENCE_KEY"
+_EXAMPLE_MODEL = "command-a-03-2025"
 
 
 def run_command(options: Namespace) -> int:
     """Judges a target and writes the reports."""
     contract = Contract()
-    with _target(options) as target:
+    with _target(contract, options) as target:
         plan = make_plan(contract, target, _selection(options), options.seed)
         print(plan, file=sys.stderr)
         if options.plan_only:
@@ -44,7 +47,7 @@ def run_command(options: Namespace) -> int:
 def judge(options: Namespace) -> Results:
     """The results of a run with these options, nothing printed and nothing written."""
     contract = Contract()
-    with _target(options) as target:
+    with _target(contract, options) as target:
         plan = make_plan(contract, target, _selection(options), options.seed)
         return run(contract, target, plan, _options(options), lambda _, __: None)
 
@@ -59,7 +62,7 @@ def requirement_ids(only: tuple[str, ...], skip: tuple[str, ...]) -> list[str]:
 
 def _selection(options: Namespace) -> Selection:
     operations = tuple(name.strip() for name in options.operations.split(",") if name.strip())
-    return Selection(operations, tuple(options.only), tuple(options.skip))
+    return Selection(operations, tuple(options.only), tuple(options.skip), tuple(options.without))
 
 
 def _options(options: Namespace) -> Options:
@@ -92,7 +95,7 @@ def _run(contract: Contract, target: Target, plan: Plan, options: Namespace) -> 
 
 
 @contextmanager
-def _target(options: Namespace) -> Iterator[Target]:
+def _target(contract: Contract, options: Namespace) -> Iterator[Target]:
     """The target that the options describe; the reference server runs as long as it is judged."""
     if options.reference == (options.base_url is not None):
         raise UsageError(
@@ -112,21 +115,18 @@ def _target(options: Namespace) -> Iterator[Target]:
                 is_reference=True,
             )
         return
-    yield Target(
+    target = Target(
         base_url=checked_base_url(options.base_url),
-        model=_model(options),
+        model=options.model or _EXAMPLE_MODEL,
         key=None if options.no_auth else _key(options.api_key_env),
         key_variable=options.api_key_env,
         headers=headers,
         ca_bundle=options.ca_bundle,
         deployment=options.deployment,
     )
-
-
-def _model(options: Namespace) -> str:
-    if options.model:
-        return str(options.model)
-    raise UsageError("no model is named: give --model NAME, a model that the target serves.")
+    # A plan is the same for every model, and sends nothing.
+    is_known = options.model or options.plan_only
+    yield target if is_known else evolve(target, model=default_model(contract, target, _options(options).limits))
 
 
 def _key(variable: str) -> str:

@@ -2,50 +2,111 @@
 
 from __future__ import annotations
 
-import difflib
+import sys
 from argparse import Namespace
+from collections.abc import Iterator
+from contextlib import contextmanager
 from fnmatch import fnmatchcase
+from pathlib import Path
+from typing import TextIO
 
+import cohere_contract
 from starlette.types import ASGIApp
 
 from cohere_conformance.reference import serve
-from cohere_conformance.reference.defects import all_defects, defective_app, faithful_app
+from cohere_conformance.reference.defects import all_defects
+from cohere_conformance.reference.development import (
+    OperationFinder,
+    Options,
+    Page,
+    RateLimit,
+    Recorder,
+    RuleError,
+    Script,
+    development_app,
+    load_rules,
+    logging_to,
+    page_of,
+)
 from cohere_conformance.target import UsageError
+
+# How many exchanges the page shows.
+_MOST_EXCHANGES = 50
 
 
 def serve_command(options: Namespace) -> int:
     """Runs the reference server until it is interrupted."""
-    app = _app(options)
-    try:
-        serve(app, host=options.host, port=options.port, on_listening=_announce)
-    except OSError as error:
-        raise UsageError(
-            f"cannot listen on {options.host} port {options.port}: {error.strerror}. Name another --port, or 0 for any."
-        ) from error
+    script = _script(options.replies)
+    # What is logged to the standard output has it for itself.
+    out = sys.stderr if options.log == "-" else sys.stdout
+    with _log(options.log) as log:
+        app = _app(_options(options), script, log)
+        try:
+            serve(app, host=options.host, port=options.port, on_listening=lambda url: _announce(url, out))
+        except OSError as error:
+            raise UsageError(
+                f"cannot listen on {options.host} port {options.port}: {error.strerror}. "
+                "Name another --port, or 0 for any."
+            ) from error
     return 0
 
 
-def _app(options: Namespace) -> ASGIApp:
-    behaviour = {
-        "api_key": options.api_key,
-        "token_delay": options.token_delay,
-        "context_length": options.context_length,
-        "slots": options.slots,
-    }
-    if options.defect is None:
-        return faithful_app(**behaviour)
+def _options(options: Namespace) -> Options:
     try:
-        return defective_app(options.defect, **behaviour)
-    except KeyError as error:
-        near = difflib.get_close_matches(options.defect, all_defects(), n=1)
-        hint = f"Did you mean {near[0]!r}? " if near else ""
-        raise UsageError(
-            f"there is no defect {options.defect!r}. {hint}`cohere-conformance defects` lists them."
-        ) from error
+        rate_limit = None if options.rate_limit is None else RateLimit.parse(options.rate_limit)
+    except ValueError as error:
+        raise UsageError(f"--rate-limit: {error}") from error
+    return Options(
+        api_key=options.api_key,
+        defect=options.defect,
+        latency=options.latency,
+        token_delay=options.token_delay,
+        rate_limit=rate_limit,
+        context_length=options.context_length,
+        slots=options.slots,
+    )
 
 
-def _announce(url: str) -> None:
-    print(f"serving on {url} (ctrl-C ends it)", flush=True)
+def _script(file: str | None) -> Script:
+    script = Script()
+    try:
+        script.add([] if file is None else load_rules(Path(file)))
+    except OSError as error:
+        raise UsageError(f"cannot read --replies {file}: {error.strerror}") from error
+    except RuleError as error:
+        raise UsageError(str(error)) from error
+    return script
+
+
+@contextmanager
+def _log(file: str | None) -> Iterator[TextIO | None]:
+    if file is None or file == "-":
+        yield sys.stdout if file else None
+        return
+    with _opened(file) as opened:
+        yield opened
+
+
+def _opened(file: str) -> TextIO:
+    try:
+        return Path(file).open("a", encoding="utf-8")
+    except OSError as error:
+        raise UsageError(f"cannot write --log {file}: {error.strerror}") from error
+
+
+def _app(options: Options, script: Script, log: TextIO | None) -> ASGIApp:
+    recorder = Recorder(OperationFinder(cohere_contract.load("strict")), most=_MOST_EXCHANGES)
+    if log:
+        recorder.on_end = logging_to(log)
+    try:
+        app = development_app(options, script, recorder)
+    except ValueError as error:
+        raise UsageError(str(error)) from error
+    return Page(app, page_of(options, script, recorder))
+
+
+def _announce(url: str, out: TextIO) -> None:
+    print(f"serving on {url} (ctrl-C ends it)", file=out, flush=True)
 
 
 def defects_command(options: Namespace) -> int:

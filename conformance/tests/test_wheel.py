@@ -46,7 +46,7 @@ def base(wheel: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 @pytest.fixture(scope="module")
 def server(wheel: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
-    return installed(tmp_path_factory.mktemp("server"), f"{wheel}[server]")
+    return installed(tmp_path_factory.mktemp("server"), f"{wheel}[server]", "pytest")
 
 
 @pytest.fixture(scope="module")
@@ -125,6 +125,36 @@ with subprocess.Popen(command, stdout=subprocess.PIPE, text=True) as server:
 """
     ran = command(server / "python", "-c", program, server / "cohere-conformance", folder=server)
     assert ran.stdout == "the same\n", ran.stderr
+
+
+FIXTURE = """
+import urllib.request
+
+def test_app(cohere_server):
+    cohere_server.reply("Hello.")
+    body = b'{"model": "command-a-03-2025", "messages": [{"role": "user", "content": "hi"}]}'
+    headers = {"Authorization": f"Bearer {cohere_server.api_key}"}
+    with urllib.request.urlopen(urllib.request.Request(cohere_server.url + "/v2/chat", body, headers)) as answer:
+        assert b"Hello." in answer.read()
+    assert cohere_server.requests[0].operation == "chat_v2"
+"""
+
+
+def test_the_server_extra_alone_has_the_fixture_and_the_page(server: Path) -> None:
+    (server / "test_of_an_app.py").write_text(FIXTURE)
+    ran = command(server / "python", "-m", "pytest", "-W", "error", "-q", server / "test_of_an_app.py", folder=server)
+    assert ran.returncode == 0, ran.stdout + ran.stderr
+    assert "1 passed" in ran.stdout
+    program = "from cohere_conformance.reference.development import *; page_of(Options(), Script(), Recorder(None))()"
+    ran = command(server / "python", "-c", program, folder=server)
+    assert ran.returncode == 0, ran.stderr
+
+
+def test_the_fixture_without_its_extra_says_what_to_install(base: Path) -> None:
+    (base / "test_of_an_app.py").write_text(FIXTURE)
+    ran = command(base / "python", "-m", "pytest", "-q", base / "test_of_an_app.py", folder=base)
+    assert ran.returncode == 1, ran.stdout + ran.stderr
+    assert "pip install 'cohere-contract[server]'" in ran.stdout
 
 
 def test_the_server_extra_alone_lists_defects(server: Path) -> None:

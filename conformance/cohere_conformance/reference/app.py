@@ -19,6 +19,7 @@ from starlette.middleware import Middleware
 from starlette.requests import ClientDisconnect, Request
 from starlette.responses import Response
 from starlette.routing import Route
+from starlette.types import ASGIApp
 
 from .answers import error_answer
 from .auth import BearerAuth
@@ -32,6 +33,8 @@ from .errors import RefusalError
 from .generate import answer_generate
 from .generate_2021 import answer_generate_2021, answer_generate_2021_by_model
 from .keys import answer_check_api_key
+from .operations import Operation, operations
+from .pace import Paced
 from .parameters import ParameterReader
 from .paths import EscapedSlashes
 from .scheduler import DEFAULT_SLOTS, Scheduler
@@ -69,8 +72,6 @@ PRIORITIES: Mapping[str, Callable[[Body], int]] = {
     "generate_2021_by_model": _no_priority,
 }
 
-_METHODS = ("get", "put", "post", "delete", "options", "head", "patch", "trace")
-
 
 def create_app(  # noqa: PLR0913  # keywords, and all but one may be left out
     document: Mapping[str, Any],
@@ -78,24 +79,28 @@ def create_app(  # noqa: PLR0913  # keywords, and all but one may be left out
     api_key: str | None,
     token_model: TokenModel | None = None,
     transform_events: TransformEvents = unchanged,
+    latency: float = 0.0,
     token_delay: float = 0.0,
     context_length: int | None = None,
     slots: int = DEFAULT_SLOTS,
+    handlers: Mapping[str, Handler] = HANDLERS,
 ) -> Starlette:
     """Serves the operations of an OpenAPI document whose schemas are the accepted view.
 
     Without `api_key` nobody is asked for one. `transform_events` sees the events of each stream on
-    their way out. `token_delay` is the pause, in seconds, after each event. `context_length` makes
-    every model take that many tokens of a prompt. Of requests that generate, `slots` are worked on at
-    once in threads; the others wait by their `priority`.
+    their way out. `latency` is the wait, in seconds, before each answer, `token_delay` that for each
+    token of it. `context_length` makes every model take that many tokens of a prompt. Of requests that
+    generate, `slots` are worked on at once in threads; the others wait by their `priority`. `handlers`
+    answer the operations, by operationId.
     """
     if token_model is None:
         token_model = reference_token_model()
-    service = Service(token_model, transform_events, token_delay, context_length, scheduler=Scheduler(slots))
+    service = Service(token_model, transform_events, context_length, scheduler=Scheduler(slots))
     key = [] if api_key is None else [Middleware(BearerAuth, api_key=api_key)]
+    pace = Middleware(Paced, token_model=token_model, latency=latency, token_delay=token_delay)
     app = Starlette(
-        routes=list(_routes(document, service)),
-        middleware=[*key, Middleware(EscapedSlashes)],
+        routes=list(_routes(document, service, handlers)),
+        middleware=[*([pace] if latency or token_delay else []), *key, Middleware(EscapedSlashes)],
         exception_handlers={
             RefusalError: _refused,
             HTTPException: _not_routed,
@@ -107,29 +112,22 @@ def create_app(  # noqa: PLR0913  # keywords, and all but one may be left out
     return app
 
 
-def _routes(document: Mapping[str, Any], service: Service) -> Iterator[Route]:
-    # A path that is written out goes before one with a name to fill in.
-    for path, path_item in sorted(document["paths"].items(), key=lambda item: "{" in item[0]):
-        for method in _METHODS:
-            if method in path_item and path_item[method]["operationId"] in HANDLERS:
-                yield Route(_route(path), _endpoint(document, path, method, service), methods=[method.upper()])
-
-
-def _route(path: str) -> str:
-    """A name at the end of a path takes the rest: ids may have a slash, and official SDKs do not escape it."""
-    return f"{path.removesuffix('}')}:path}}" if path.endswith("}") else path
+def _routes(document: Mapping[str, Any], service: Service, handlers: Mapping[str, Handler]) -> Iterator[Route]:
+    for operation in operations(document):
+        if operation.id in handlers:
+            endpoint = _endpoint(document, operation, handlers[operation.id], service)
+            yield Route(operation.route, endpoint, methods=[operation.method.upper()])
 
 
 def _endpoint(
-    document: Mapping[str, Any], path: str, method: str, service: Service
-) -> Callable[[Request], Awaitable[Response]]:
-    operation = document["paths"][path][method]
-    handler = HANDLERS[operation["operationId"]]
-    read_priority_of = PRIORITIES.get(operation["operationId"])
-    reader = ParameterReader(document, operation.get("parameters", ()))
-    validator = _body_validator(document, path, method)
+    document: Mapping[str, Any], operation: Operation, handler: Handler, service: Service
+) -> Callable[[Request], Awaitable[ASGIApp]]:
+    read_priority_of = PRIORITIES.get(operation.id)
+    declared = document["paths"][operation.path][operation.method].get("parameters", ())
+    reader = ParameterReader(document, declared)
+    validator = _body_validator(document, operation.path, operation.method)
 
-    async def endpoint(request: Request) -> Response:
+    async def endpoint(request: Request) -> ASGIApp:
         parameters = reader.read(request)
         raw = None if validator is None else await read_body(request)
         # In threads: a body of the largest size must not hold up other streams.
@@ -141,12 +139,12 @@ def _endpoint(
     return endpoint
 
 
-async def _in_turn(request: Request, handler: Handler, call: Call, service: Service, priority: int) -> Response:
+async def _in_turn(request: Request, handler: Handler, call: Call, service: Service, priority: int) -> ASGIApp:
     """The answer of a request that generates, unless its caller leaves."""
     caller = Caller()
     wanted = evolve(service, token_model=Interruptible(service.token_model, caller))
 
-    async def answer() -> Response:
+    async def answer() -> ASGIApp:
         async with service.scheduler.answers.turn(priority):
             return await run_in_threadpool(handler, call, wanted)
 

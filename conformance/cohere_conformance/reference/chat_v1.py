@@ -18,7 +18,7 @@ from .failures import until_failure
 from .ndjson import NDJSON
 from .pieces import Ending
 from .prompt import Prompt
-from .reply import Cited, Closed, Kind, Opened, Part, Said, Step, plan_reply, say
+from .reply import Cited, Closed, Kind, Opened, Part, Said, Step, say
 from .service import Call, Event, Service
 from .sse import BARE_SSE
 from .tools import ToolCall
@@ -45,7 +45,7 @@ def answer_chat_v1(call: Call, service: Service) -> Response:
     inquiry, prompt = fit(inquiry, read_model(body), service)
     steps: Iterable[Step] = (Ending("COMPLETE", 0),)
     if not body.get("search_queries_only"):
-        reply = plan_reply(read_task(inquiry))
+        reply = service.plan(read_task(inquiry))
         steps = say(reply, service.token_model, prompt.tokens, read_sampling(body))
         # Calls are given whole or not at all, so their end has to be known before they begin.
         steps = list(steps) if reply.calls else steps

@@ -19,7 +19,7 @@ from .failures import until_failure
 from .models import require_model
 from .pieces import Ending, Piece
 from .prompt import Prompt
-from .reply import Cited, Closed, Kind, Opened, Part, Reply, Said, Step, plan_reply, say
+from .reply import Cited, Closed, Kind, Opened, Part, Reply, Said, Step, say
 from .service import Call, Event, Service
 from .sources import Source
 from .sse import NAMED_SSE
@@ -45,7 +45,7 @@ def answer_chat_v2(call: Call, service: Service) -> Response:
     model = require_model(body["model"], "chat")
     prompt = read_prompt(body, service.token_model)
     prompt.require_within(service.context_length_of(model))
-    reply = plan_reply(read_task(body))
+    reply = service.plan(read_task(body))
     has_logprobs = body.get("logprobs", False)
     sampling = evolve(read_sampling(body), has_log_probabilities=has_logprobs)
     steps = say(reply, service.token_model, prompt.tokens, sampling)

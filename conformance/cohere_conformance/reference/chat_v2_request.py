@@ -75,9 +75,9 @@ def read_task(body: Body) -> Task:
     """What is to be answered, and with what."""
     thinking = body.get("thinking") or {}
     is_thinking = thinking.get("type") == "enabled"
-    turns = _since_the_question(body["messages"])
+    turns = since_the_question(body["messages"])
     return Task(
-        question=_question(body["messages"]),
+        question=question_of(body["messages"]),
         tools=_callable(body, turns),
         sources=[*_documents(body), *_results(turns)],
         json_format=_json_format(body),
@@ -86,7 +86,7 @@ def read_task(body: Body) -> Task:
     )
 
 
-def _question(messages: Sequence[_Turn]) -> str:
+def question_of(messages: Sequence[_Turn]) -> str:
     """What the user said last."""
     said = [_text(message.get("content")) for message in messages if message["role"] == "user"]
     return said[-1] if said else ""
@@ -99,7 +99,7 @@ def _text(content: object) -> str:
     return "\n".join(block["text"] for block in blocks if block["type"] == "text")
 
 
-def _since_the_question(messages: Sequence[_Turn]) -> Sequence[_Turn]:
+def since_the_question(messages: Sequence[_Turn]) -> Sequence[_Turn]:
     """The turns after the user's last one."""
     asked = [at for at, message in enumerate(messages) if message["role"] == "user"]
     return messages[asked[-1] + 1 :] if asked else messages

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-import asyncio
-from collections.abc import AsyncIterator, Generator, Iterable, Iterator, Mapping
-from contextlib import closing
+from collections.abc import AsyncGenerator, Generator, Iterable, Iterator, Mapping
+from contextlib import aclosing, closing
 from time import perf_counter
+from typing import cast
 
 from starlette.responses import Response, StreamingResponse
+from starlette.types import Send
 
 from .framing import Framing
+from .scheduler import Scheduler
 from .service import Event, Service
 
 # How much of a stream is made in one turn: so many events, or as many as take so many seconds. An event that takes
@@ -26,25 +28,32 @@ def event_stream(
     headers: Mapping[str, str] | None = None,
     priority: int = 0,
 ) -> Response:
-    """Sends each event by itself, and pauses as long as the service says after it."""
+    """Sends each event as soon as it is there, and its turn has come."""
     # The type as a header and not as Starlette's `media_type`, which would add a charset.
     fixed = {"Content-Type": framing.media_type, "Cache-Control": "no-cache"}
-    frames = _frames(service.transform_events(events), service, framing, priority)
-    return StreamingResponse(frames, headers={**(headers or {}), **fixed})
+    frames = _frames(service.transform_events(events), service.scheduler, framing, priority)
+    return _EventResponse(frames, headers={**(headers or {}), **fixed})
 
 
-async def _frames(events: Iterable[Event], service: Service, framing: Framing, priority: int) -> AsyncIterator[bytes]:
-    turns, delay = service.scheduler.events, service.token_delay
-    # Closed here and not by the garbage collector, which comes late when a caller has left.
+class _EventResponse(StreamingResponse):
+    """Closes its events itself: the garbage collector comes late when a caller has left."""
+
+    async def stream_response(self, send: Send) -> None:
+        async with aclosing(cast(AsyncGenerator[bytes], self.body_iterator)):
+            await super().stream_response(send)
+
+
+async def _frames(
+    events: Iterable[Event], scheduler: Scheduler, framing: Framing, priority: int
+) -> AsyncGenerator[bytes]:
     with closing(_each(events)) as each:
         made = _Made(map(framing.encode, each))
         while not made.is_all:
-            async with turns.turn(priority):
+            async with scheduler.events.turn(priority):
                 frames = made.more()
+            # Outside the turn: whoever takes them in may be slow.
             for frame in frames:
                 yield frame
-                if delay:
-                    await asyncio.sleep(delay)
     if framing.end:
         yield framing.end
 

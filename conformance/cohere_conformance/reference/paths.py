@@ -19,10 +19,11 @@ class EscapedSlashes:
     app: ASGIApp
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
-        await self.app(_segmented(scope) if scope["type"] == "http" else scope, receive, send)
+        await self.app(segmented(scope) if scope["type"] == "http" else scope, receive, send)
 
 
-def _segmented(scope: Scope) -> Scope:
+def segmented(scope: Scope) -> Scope:
+    """The scope with a path whose every slash separates."""
     raw: bytes = scope.get("raw_path") or b""
     # A program around this one may have changed the path alone.
     if unquote(raw.decode("latin-1")) != scope["path"]:

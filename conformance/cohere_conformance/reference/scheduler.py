@@ -15,6 +15,7 @@ from itertools import count
 from weakref import WeakKeyDictionary
 
 from attrs import field, frozen
+from attrs.validators import ge
 
 # Threads do not make Python faster, and the more of them work, the longer the event loop waits for its turn.
 DEFAULT_SLOTS = 2
@@ -94,7 +95,7 @@ class Scheduler:
     An application may serve on several event loops, each of which has turns of its own.
     """
 
-    slots: int = DEFAULT_SLOTS
+    slots: int = field(default=DEFAULT_SLOTS, validator=ge(1))
     _lanes: WeakKeyDictionary[AbstractEventLoop, _Lanes] = field(factory=WeakKeyDictionary, init=False)
 
     @property

@@ -57,6 +57,9 @@ def running(app: ASGIApp) -> Iterator[str]:
 # How many requests are read and judged at once. Each thread that has had a large body keeps some memory for another.
 _THREADS = 8
 
+# What uvicorn says as it closes the connection of an answer that does not end.
+_CUT = "ASGI callable returned without completing response."
+
 
 class _Server(uvicorn.Server):
     """A uvicorn server that says when it accepts and that ends in bounded time."""
@@ -77,7 +80,7 @@ class _Server(uvicorn.Server):
         )
         self.has_started = Event()
         self._grace = grace
-        logging.getLogger("uvicorn.error").addFilter(_is_no_cancellation)
+        logging.getLogger("uvicorn.error").addFilter(_is_no_end_on_purpose)
 
     async def startup(self, sockets: list[socket.socket] | None = None) -> None:
         to_thread.current_default_thread_limiter().total_tokens = _THREADS
@@ -128,9 +131,10 @@ class _Protocol(H11Protocol):
             self.transport.close()
 
 
-def _is_no_cancellation(record: logging.LogRecord) -> bool:
-    """Keeps out the traceback that uvicorn logs for a request that `_cut_off` ended."""
-    return record.exc_info is None or record.exc_info[0] is not asyncio.CancelledError
+def _is_no_end_on_purpose(record: logging.LogRecord) -> bool:
+    """Keeps out what uvicorn logs for a request that `_cut_off` ended, and for an answer that a script cuts."""
+    is_cancelled = record.exc_info is not None and record.exc_info[0] is asyncio.CancelledError
+    return not is_cancelled and record.getMessage() != _CUT
 
 
 def _listen(host: str, port: int) -> socket.socket:

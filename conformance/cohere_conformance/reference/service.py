@@ -6,10 +6,11 @@ from collections.abc import Callable, Iterable, Mapping
 from typing import Any
 
 from attrs import field, frozen
-from starlette.responses import Response
+from starlette.types import ASGIApp
 
 from .conversations import Conversations
 from .models import Model
+from .reply import Reply, Task, plan_reply
 from .scheduler import Scheduler
 from .token_model import TokenModel
 
@@ -43,14 +44,15 @@ class Service:
     """The parts of a server that its operations share.
 
     `context_length` is how many tokens of a prompt every model takes; None leaves each model its own.
-    `conversations` are those that requests go on with by their ids. `scheduler` says whose turn it is.
+    `conversations` are those that requests go on with by their ids. `plan` decides what a reply of chat says,
+    `scheduler` whose turn it is.
     """
 
     token_model: TokenModel
     transform_events: TransformEvents
-    token_delay: float
     context_length: int | None = None
     conversations: Conversations = field(factory=Conversations)
+    plan: Callable[[Task], Reply] = plan_reply
     scheduler: Scheduler = field(factory=Scheduler)
 
     def context_length_of(self, model: Model) -> int:
@@ -58,5 +60,5 @@ class Service:
         return model.context_length if self.context_length is None else self.context_length
 
 
-Handler = Callable[[Call, Service], Response]
+Handler = Callable[[Call, Service], ASGIApp]
 """Answers one operation; raises `RefusalError` before it answers, never after."""

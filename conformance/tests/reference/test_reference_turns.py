@@ -17,6 +17,7 @@ import pytest
 from attrs import frozen
 from cohere_conformance.reference import app as app_module
 from cohere_conformance.reference import create_app, running
+from cohere_conformance.reference.pace import Paced
 from cohere_conformance.reference.scheduler import Turns
 
 from .chat_calls import REFERENCE_MODEL, ScriptedModel, events_of, require_lawful
@@ -107,6 +108,12 @@ class TestTurns:
             return await asyncio.wait_for(work(), PATIENCE)
 
         assert asyncio.run(scenario())
+
+
+def test_a_server_without_slots_is_refused(document: dict[str, Any]) -> None:
+    """All of its callers would wait forever."""
+    with pytest.raises(ValueError, match="slots"):
+        create_app(document, api_key=None, slots=0)
 
 
 @frozen
@@ -304,3 +311,24 @@ def test_callers_who_do_not_read_hold_up_nobody(document: dict[str, Any]) -> Non
             assert connection.recv(5) == b"HTTP/"
         response = httpx.post(f"{url}/v2/chat", json={**asked, "max_tokens": 3}, timeout=PATIENCE)
         require_lawful(events_of(response.text))
+
+
+@pytest.mark.parametrize("stream", [False, True], ids=["plain", "streamed"])
+def test_a_token_delay_holds_no_turn(document: dict[str, Any], *, stream: bool) -> None:
+    """The first request pauses until it is cut off at the end; those after it do not pause at all."""
+    is_pausing = threading.Event()
+
+    async def pause_of_the_first(_: float) -> None:
+        if not is_pausing.is_set():
+            is_pausing.set()
+            await asyncio.Event().wait()
+
+    model = ScriptedModel(["word "] * 20)
+    app = Paced(
+        create_app(document, api_key=None, token_model=model, slots=1), model, token_delay=1.0, sleep=pause_of_the_first
+    )
+    with running(app) as url, sent(url, "/v2/chat", body("a", stream=stream)):
+        assert is_pausing.wait(PATIENCE)
+        for other in (False, True):
+            asked = body("a", stream=other, priority=999)
+            assert httpx.post(f"{url}/v2/chat", json=asked, timeout=PATIENCE).status_code == 200

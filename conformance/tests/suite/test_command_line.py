@@ -9,7 +9,8 @@ from pathlib import Path
 import httpx
 import pytest
 from cohere_conformance.cli import main
-from cohere_conformance.reference import running
+from cohere_conformance.reference import MODELS, running
+from cohere_conformance.reference.defects import faithful_app
 from cohere_conformance.reference.scheduler import DEFAULT_SLOTS
 from starlette.types import ASGIApp
 
@@ -43,7 +44,6 @@ MISUSE = {
     "an empty URL": (("--base-url", "", *MODEL), "no URL of a server"),
     "a URL without scheme": (("--base-url", "localhost:8000", *MODEL), "http:// or https://"),
     "a URL with a query": (("--base-url", "http://127.0.0.1:9/?a=b", *MODEL), "query or fragment"),
-    "no model": (("--base-url", "http://127.0.0.1:9"), "--model NAME"),
     "an empty key": ((*URL, "--api-key-env", "NOT_SET"), "NOT_SET is empty or not set"),
     "a misspelt option": (("--refrence",), "Did you mean --reference?"),
     "an abbreviated option": (("--ref",), "unrecognized arguments"),
@@ -53,6 +53,8 @@ MISUSE = {
     "nothing left": (("--reference", "--skip", "*"), "leave no requirement"),
     "a header without a colon": ((*URL, "--header", "X-Thing"), "'Name: value'"),
     "a missing CA bundle": ((*URL, "--ca-bundle", "none.pem"), "none.pem"),
+    "a field that is none": (("--reference", "--without", "tool"), "Did you mean 'tools'?"),
+    "no request at a time": (("--reference", "--concurrency", "0"), "0 is too few"),
     "a negative limit": ((*URL, "--max-requests", "-1"), "whole number"),
     "a rate of zero": ((*URL, "--rate-limit", "0/s"), "requests a second"),
     "too many percent": ((*URL, "--min-judged", "101"), "more than 100"),
@@ -116,6 +118,42 @@ def test_an_absent_operation_is_not_applicable_and_exits_3(capsys: pytest.Captur
     told = capsys.readouterr().out
     assert "not judged for chat_v2: 0 of " in told
     assert "POST /v2/chat is answered 404, like any path. If it should be" in told
+
+
+def test_an_unreachable_target_is_told_before_it_is_asked_for_a_model(capsys: pytest.CaptureFixture[str]) -> None:
+    assert run("--base-url", "http://127.0.0.1:9") == 3
+    assert "http://127.0.0.1:9 does not answer" in capsys.readouterr().err
+
+
+def test_without_a_model_the_target_is_asked_for_one(workplace: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("CO_API_KEY", KEY)
+    with running(faithful_app(api_key=KEY)) as url:
+        assert main(["run", "--base-url", url, "--only", "chat-v2.answer.ok"]) == 0
+    target = json.loads((workplace / "conformance-report/results.json").read_text())["target"]
+    assert target["model"] in MODELS
+
+
+@pytest.mark.parametrize(
+    "answer",
+    [http(200, b'{"models": []}'), http(200, b'{"models": [{"name": 7}, 3]}'), http(404, b"{}"), http(200, b"[]")],
+    ids=["none", "broken ones", "no such call", "a list"],
+)
+def test_a_target_that_lists_no_model_exits_2(answer: bytes, capsys: pytest.CaptureFixture[str]) -> None:
+    with serving(sending(answer)) as (url, seen):
+        assert run("--base-url", url) == 2
+        assert len(seen) == 1
+    assert "Name a model that the target serves by --model." in capsys.readouterr().err
+
+
+def test_a_field_that_the_target_lacks_is_not_sent_and_what_needs_it_does_not_apply(workplace: Path) -> None:
+    only = ("--only", "chat-v2.temperature.*", "--only", "chat-v2.k.*", "--only", "chat-v2.stream.done")
+    with running(faithful_app(api_key=None)) as url:
+        ran = run("--base-url", url, *MODEL, "--no-auth", *only, "--without", "temperature", "--without", "stream")
+    assert ran == 0
+    results = json.loads((workplace / "conformance-report/results.json").read_text())["requirements"]
+    verdicts = {one["id"]: one["verdict"] for one in results if one["verdict"] != "not_run"}
+    assert verdicts["chat-v2.stream.done"] == verdicts["chat-v2.temperature.maximum"] == "not_applicable"
+    assert verdicts["chat-v2.k.maximum"] == "pass"
 
 
 def test_an_absent_operation_that_was_named_fails(workplace: Path) -> None:
@@ -213,7 +251,8 @@ def test_serve_makes_every_model_take_as_few_tokens_as_asked(
 def test_serve_generates_as_many_answers_at_once_as_asked(monkeypatch: pytest.MonkeyPatch) -> None:
     asked: list[object] = []
     monkeypatch.setattr("cohere_conformance.serve_command.serve", lambda *_, **__: None)
-    monkeypatch.setattr("cohere_conformance.serve_command.faithful_app", lambda **kept: asked.append(kept["slots"]))
+    made = "cohere_conformance.reference.development.options.faithful_app"
+    monkeypatch.setattr(made, lambda **kept: asked.append(kept["slots"]))
     assert [main(["serve", *slots]) for slots in ((), ("--slots", "7"))] == [0, 0]
     assert asked == [DEFAULT_SLOTS, 7]
     with pytest.raises(SystemExit):

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from functools import cache
+from typing import TypedDict, Unpack
 
 import cohere_contract
 from starlette.types import ASGIApp, Receive, Scope, Send
 
 from ..app import create_app
-from ..scheduler import DEFAULT_SLOTS
+from ..service import Handler
 from .answers import defects_of_answers
 from .chat_v2 import defects_of_chat_v2
 from .defect import Defect
@@ -19,7 +20,7 @@ from .served import Served, served_operations
 from .shapes import defects_of_shapes
 from .streams import defects_of_streams
 
-__all__ = ["Defect", "all_defects", "defective_app", "faithful_app"]
+__all__ = ["Behaviour", "Defect", "all_defects", "defective_app", "faithful_app"]
 
 _OF_ONE_OPERATION = {"chat_v2": defects_of_chat_v2}
 
@@ -29,6 +30,16 @@ def all_defects(api_key: str | None = None) -> Mapping[str, Defect]:
     """Every defect by its name, for a server with this key."""
     found = (defect for operation in _served() for defect in _defects_of(operation, api_key))
     return {defect.name: defect for defect in sorted(found, key=lambda defect: defect.name)}
+
+
+class Behaviour(TypedDict, total=False):
+    """What every server can be told, defect or none: parameters of `create_app`."""
+
+    latency: float
+    token_delay: float
+    context_length: int | None
+    slots: int
+    handlers: Mapping[str, Handler]
 
 
 @cache
@@ -46,38 +57,22 @@ def _defects_of(operation: Served, api_key: str | None) -> Iterator[Defect]:
         yield from _OF_ONE_OPERATION[operation.name](operation)
 
 
-def faithful_app(
-    *,
-    api_key: str | None,
-    token_delay: float = 0.0,
-    context_length: int | None = None,
-    slots: int = DEFAULT_SLOTS,
-) -> ASGIApp:
+def faithful_app(*, api_key: str | None, **behaviour: Unpack[Behaviour]) -> ASGIApp:
     """The server as the contract has it."""
-    document = cohere_contract.load("accepted")
-    return create_app(document, api_key=api_key, token_delay=token_delay, context_length=context_length, slots=slots)
+    return create_app(cohere_contract.load("accepted"), api_key=api_key, **behaviour)
 
 
-def defective_app(
-    name: str,
-    *,
-    api_key: str | None,
-    token_delay: float = 0.0,
-    context_length: int | None = None,
-    slots: int = DEFAULT_SLOTS,
-) -> ASGIApp:
+def defective_app(name: str, *, api_key: str | None, **behaviour: Unpack[Behaviour]) -> ASGIApp:
     """The server with one defect; raises `KeyError` for a name that is none."""
     defect = all_defects(api_key)[name]
     app = create_app(
         defect.view(cohere_contract.load("accepted")),
         api_key=api_key,
-        token_delay=token_delay,
         transform_events=defect.events,
-        context_length=context_length,
-        slots=slots,
+        **behaviour,
     )
     operation = next(one for one in _served() if one.name == defect.operation)
-    rest = faithful_app(api_key=api_key, token_delay=token_delay, context_length=context_length, slots=slots)
+    rest = faithful_app(api_key=api_key, **behaviour)
     return _only_for(operation, defect.wrap(app), rest)
 
 
