@@ -50,6 +50,16 @@ install_peers() {
     done
 }
 
+# This project alone, as users have it: without extras, and without what development needs.
+install_base() {
+    local home=$venv/peers/base
+    [ "$(cat "$home/installed" 2>/dev/null)" = "$(cat "$venv/installed")" ] && return
+    echo "setting up a base install (once)" >&2
+    "$python" -m venv "$home"
+    "$home/bin/python" -m pip install --quiet --disable-pip-version-check --editable "$root" >&2
+    cp "$venv/installed" "$home/installed"
+}
+
 # One published program for Node, such as `@redocly/cli@2.77.0`; sets $home, the folder that it is in.
 install_node_peer() {
     local name=${1#@}

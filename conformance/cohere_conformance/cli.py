@@ -174,6 +174,12 @@ def _add_target(group: argparse._ArgumentGroup) -> None:
     group.add_argument(
         "--api-key-env", default="CO_API_KEY", metavar="NAME", help="variable that holds the key (default CO_API_KEY)"
     )
+    group.add_argument(
+        "--context-length",
+        type=_count,
+        metavar="N",
+        help="tokens that the model takes; without it nothing longer is sent, and what is said of that is not run",
+    )
     group.add_argument("--no-auth", action="store_true", help="send no key, and do not expect that one is needed")
     group.add_argument(
         "--header", action="append", default=[], metavar="'NAME: VALUE'", help="sent with each request; repeatable"

@@ -17,6 +17,9 @@ Json = Any
 
 MUST = "MUST"
 
+# The call that says which models a server has, and what for.
+_MODELS_CALL = "list_models"
+
 
 @frozen
 class Requirement:
@@ -74,6 +77,7 @@ class OperationContract:
     response: str
     forms: AnswerForms | None
     places: Places
+    endpoint: str | None
     event: str | None
     grammar: StreamGrammar | None
     stream_field: str | None
@@ -123,6 +127,11 @@ class Contract:
             if isinstance(operation, dict)
         }
 
+    @property
+    def models_call(self) -> OperationContract:
+        """The operation that lists models."""
+        return self.operations[_MODELS_CALL]
+
     def _operation(self, path: str, method: str, operation: Json) -> OperationContract:
         name = operation["operationId"]
         table = self._streams.get(name)
@@ -138,6 +147,7 @@ class Contract:
             response=response,
             forms=self._forms(operation, self.schema(response)),
             places=Places.from_mapping(operation.get("x-places", {})),
+            endpoint=operation.get("x-endpoint"),
             event=table["union"] if table else None,
             grammar=grammar,
             stream_field=next(iter(grammar.selected_by)) if grammar else None,

@@ -61,6 +61,11 @@ class Exchange:
     failure: str | None = None
     attempts: int = 1
 
+    @cached_property
+    def sent(self) -> Json:
+        """The body of the request as JSON, or None."""
+        return parsed(self.request.content)
+
     @property
     def is_success(self) -> bool:
         return self.status is not None and 200 <= self.status < 300 and self.failure is None

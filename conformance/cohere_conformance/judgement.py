@@ -36,8 +36,8 @@ class Judgement:
             return PASS
         if self.outcome == UNSETTLED:
             return INCONCLUSIVE
-        if self.outcome == NOT_APPLICABLE:
-            return NOT_APPLICABLE
+        if self.outcome in (NOT_APPLICABLE, NOT_RUN):
+            return self.outcome
         return FAIL if requirement.level == MUST else WARN
 
 
@@ -57,6 +57,11 @@ def unsettled(reason: str, exchange: Exchange | None = None) -> Judgement:
 
 def not_applicable(reason: str) -> Judgement:
     return Judgement(NOT_APPLICABLE, reason)
+
+
+def not_run(reason: str) -> Judgement:
+    """Not tried, because the user has not said what it needs."""
+    return Judgement(NOT_RUN, reason)
 
 
 def together(judgements: Iterable[Judgement], *, nothing: str) -> Judgement:

@@ -26,7 +26,7 @@ class Probe:
     `intent` is what the contract says of it: valid, invalid, or other (keys, methods, paths).
     `control` is the same request made valid: a refusal only counts where the control passes.
     `headers` are added to the operation's own; None leaves one of those out.
-    `derive` makes the body from the control's exchange, or None where nothing can be made of it.
+    `derive` makes the body from the control's exchange, `derive_path` the path; None where nothing can be made of it.
     """
 
     operation: OperationContract
@@ -41,14 +41,20 @@ class Probe:
     repeat: int = 0
     control: Probe | None = None
     derive: Callable[[Exchange], Json | None] | None = None
+    derive_path: Callable[[Exchange], str | None] | None = None
 
     @property
     def identity(self) -> str:
         """Equal for requests that are the same on the wire."""
         body = self.raw_body.decode("latin-1") if self.raw_body is not None else self.body
-        derived = f"{self.label} from {self.control.identity}" if self.derive and self.control else None
+        derived = f"{self.label} from {self.control.identity}" if self.is_derived and self.control else None
         parts = [self.method, self.path, dict(self.headers), self.key, body, self.repeat, derived]
         return f"{self.operation.name} {json.dumps(parts, sort_keys=True)}"
+
+    @property
+    def is_derived(self) -> bool:
+        """Whether a part of it is made from the control's exchange."""
+        return self.derive is not None or self.derive_path is not None
 
     @property
     def sent_headers(self) -> Mapping[str, str]:

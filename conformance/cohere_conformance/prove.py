@@ -21,7 +21,7 @@ from cohere_conformance.reference.defects import all_defects, defective_app, fai
 from cohere_conformance.reference.variations import all_variations
 from cohere_conformance.results import Results
 from cohere_conformance.run import Options, run
-from cohere_conformance.target import Target
+from cohere_conformance.target import REFERENCE_CONTEXT_LENGTH, Target
 
 _KEY = "a-key-of-this-process"
 _PRECISE = 3
@@ -50,7 +50,9 @@ class Prover:
 
     def __init__(self) -> None:
         self.contract = Contract()
-        self.target = Target(base_url=BASE_URL, model=REFERENCE_MODEL, key=_KEY)
+        self.target = Target(
+            base_url=BASE_URL, model=REFERENCE_MODEL, key=_KEY, context_length=REFERENCE_CONTEXT_LENGTH
+        )
         self._plan: Callable[[tuple[str, ...]], Plan] = cache(self._make_plan)
 
     def _make_plan(self, operations: tuple[str, ...]) -> Plan:
@@ -61,10 +63,15 @@ class Prover:
         plan = self._plan(operations)
         return run(self.contract, self.target, plan, Options(Limits()), lambda _, __: None, InProcess(app))
 
+    def judge_faithful(self, *operations: str) -> Results:
+        """The verdicts on the faithful server."""
+        return self.judge(_faithful(), *operations)
+
     def prove(self, name: str) -> Proof:
         """Judges the server with one defect; only the requests of its operation meet the defect."""
         defect = all_defects(_KEY)[name]
-        results = self.judge(defective_app(name, api_key=_KEY), defect.operation)
+        app = defective_app(name, api_key=_KEY, context_length=REFERENCE_CONTEXT_LENGTH)
+        results = self.judge(app, defect.operation)
         expected = {row for row in defect.breaks if row in self.judged}
         red = {one.requirement.id for one in results.results if one.verdict in (FAIL, WARN, ERROR)}
         return Proof(name, tuple(sorted(expected - red)), tuple(sorted(red - expected)))
@@ -72,7 +79,7 @@ class Prover:
     def excuse(self, name: str) -> Proof:
         """Judges the server with one legal variation; at most the warnings that it declares may come."""
         variation = all_variations()[name]
-        results = self.judge(variation.wrap(faithful_app(api_key=_KEY))).results
+        results = self.judge(variation.wrap(_faithful())).results
         warned = {one.requirement.id for one in results if one.verdict == WARN}
         allowed = {row for row in self.judged if row.endswith(variation.warns)} if variation.warns else set()
         red = {one.requirement.id for one in results if one.verdict in (FAIL, ERROR)}
@@ -82,6 +89,10 @@ class Prover:
     def judged(self) -> dict[str, Requirement]:
         """The requirements that a run gives a verdict on, by id."""
         return judged_requirements(self.contract)
+
+
+def _faithful() -> ASGIApp:
+    return faithful_app(api_key=_KEY, context_length=REFERENCE_CONTEXT_LENGTH)
 
 
 @cache

@@ -19,7 +19,7 @@ from cohere_conformance.prove import (
     without_a_defect,
     without_a_precise_defect,
 )
-from cohere_conformance.reference.defects import all_defects, faithful_app
+from cohere_conformance.reference.defects import all_defects
 from cohere_conformance.reference.variations import all_variations
 from cohere_conformance.target import UsageError
 
@@ -66,7 +66,7 @@ def _faults(proofs: list[Proof]) -> Iterator[str]:
 
 def _faults_of_the_whole() -> Iterator[str]:
     prover, contract = Prover(), Contract()
-    for result in prover.judge(faithful_app(api_key=prover.key)).results:
+    for result in prover.judge_faithful().results:
         if result.verdict != "pass":
             # What the faithful server leaves unsettled, no server can be told to have kept.
             blame = "is blamed for" if result.verdict in (FAIL, WARN) else "leaves unsettled"

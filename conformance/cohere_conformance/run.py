@@ -6,7 +6,7 @@ import traceback
 from collections.abc import Callable
 
 import httpx
-from attrs import frozen
+from attrs import evolve, frozen
 
 from cohere_conformance.budget import Budget, LimitError, Limits
 from cohere_conformance.checks import CHECKS, is_judged
@@ -118,16 +118,22 @@ class _Session:
         return closed_by_absence(scenario, control, others)
 
     def _send(self, probe: Probe) -> None:
-        body = None
-        if probe.derive is not None:
-            base = self._record(probe).get(probe.control)
-            body = probe.derive(base) if base is not None else None
-            if body is None:
-                return
+        sent = self._derived(probe)
+        if sent is None:
+            return
         try:
-            self._record(probe).add(probe, self._transport.send(probe, body))
+            self._record(probe).add(probe, self._transport.send(sent))
         except LimitError as limit:
             self._record(probe).leave_out(probe, str(limit))
+
+    def _derived(self, probe: Probe) -> Probe | None:
+        """The request as it is sent, or None where nothing can be made of what its control showed."""
+        if not probe.is_derived:
+            return probe
+        base = self._record(probe).get(probe.control)
+        body = probe.derive(base) if base and probe.derive else probe.body
+        path = probe.derive_path(base) if base and probe.derive_path else probe.path
+        return evolve(probe, body=body, path=path) if base and body is not None and path is not None else None
 
     def result(self, requirement: Requirement) -> Result:
         """The verdict on one requirement."""

@@ -24,7 +24,7 @@ from cohere_conformance.reference.defects import faithful_app
 from cohere_conformance.reports import junit, print_results
 from cohere_conformance.results import Results, as_text, write_text
 from cohere_conformance.run import Options, run
-from cohere_conformance.target import Target, UsageError, checked_base_url
+from cohere_conformance.target import REFERENCE_CONTEXT_LENGTH, Target, UsageError, checked_base_url
 
 _REFERENCE_KEY_VARIABLE = "REFERENCE_KEY"
 _EXAMPLE_MODEL = "command-a-03-2025"
@@ -104,8 +104,8 @@ def _target(contract: Contract, options: Namespace) -> Iterator[Target]:
         )
     headers = dict(_header(text) for text in options.header)
     if options.reference:
-        key = secrets.token_hex(16)
-        with running(faithful_app(api_key=key)) as base_url:
+        key, context_length = secrets.token_hex(16), options.context_length or REFERENCE_CONTEXT_LENGTH
+        with running(faithful_app(api_key=key, context_length=context_length)) as base_url:
             yield Target(
                 base_url=base_url,
                 model=options.model or REFERENCE_MODEL,
@@ -113,6 +113,7 @@ def _target(contract: Contract, options: Namespace) -> Iterator[Target]:
                 key_variable=_REFERENCE_KEY_VARIABLE,
                 headers=headers,
                 is_reference=True,
+                context_length=context_length,
             )
         return
     target = Target(
@@ -123,6 +124,7 @@ def _target(contract: Contract, options: Namespace) -> Iterator[Target]:
         headers=headers,
         ca_bundle=options.ca_bundle,
         deployment=options.deployment,
+        context_length=options.context_length,
     )
     # A plan is the same for every model, and sends nothing.
     is_known = options.model or options.plan_only

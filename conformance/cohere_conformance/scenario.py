@@ -18,6 +18,8 @@ from cohere_conformance.violations import Judge
 # What the contract calls the answer to a request without the header that chooses its form.
 UNVERSIONED = "unversioned"
 _MODEL = "{model}"
+# Enough for a tool call, a small JSON object or a sentence or two.
+WHOLE_OUTPUT_TOKENS = 256
 # Fields that make a faithful model repeat itself, where the operation has them.
 _DETERMINISTIC: dict[str, Json] = {"seed": 7, "temperature": 0}
 
@@ -130,8 +132,30 @@ class Scenario:
 
     def deterministic(self, repeat: int = 0) -> Probe:
         """A request that a deterministic model answers alike each time."""
+        return self.valid("seeded", self.seeded(), repeat=repeat)
+
+    def seeded(self, **fields: Json) -> dict[str, Json]:
+        """The body of such a request, with further fields."""
         known = {name: value for name, value in _DETERMINISTIC.items() if name in self.operation.fields}
-        return self.valid("seeded", self.templates.base(**known), repeat=repeat)
+        return self.templates.base(**known, **fields)
+
+    def roomy(self, **fields: Json) -> dict[str, Json]:
+        """The same, with room for an answer that is whole."""
+        return self.seeded(max_tokens=WHOLE_OUTPUT_TOKENS, **fields)
+
+    def documented(self, field: str) -> Probe:
+        """The control with the last value that the contract gives as an example of a field."""
+        return self.valid(field, self.templates.base(**{field: self.templates.field_values(field)[-1]}))
+
+    @cached_property
+    def fullest(self) -> Probe:
+        """The contract's example with most fields."""
+        return self.valid("many fields", max(self.templates.whole_bodies(), key=len))
+
+    @cached_property
+    def several(self) -> Probe:
+        """The control, asked for two texts; only where one request can have several."""
+        return self.valid("two texts", self.templates.base(num_generations=2))
 
     @cached_property
     def twins(self) -> tuple[Probe, Probe]:

@@ -22,7 +22,7 @@ def send_each(probes: Iterable[Probe], send: Callable[[Probe], None], concurrenc
 
 def _depth(probe: Probe) -> int:
     """How many answers have to be there before the request can be made."""
-    if probe.derive is None or probe.control is None:
+    if not probe.is_derived or probe.control is None:
         return 0
     return 1 + _depth(probe.control)
 

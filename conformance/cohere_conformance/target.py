@@ -8,6 +8,8 @@ from urllib.parse import urlsplit
 from attrs import field, frozen
 
 _SHORTEST_SECRET = 8
+# What our own server takes while it is judged: little, so that longer inputs cost little.
+REFERENCE_CONTEXT_LENGTH = 1024
 WRONG_KEY = "not-a-key-0000000000000000000000"
 
 
@@ -21,7 +23,10 @@ class UnreachableError(Exception):
 
 @frozen
 class Target:
-    """Where to send requests and with what."""
+    """Where to send requests and with what.
+
+    `context_length` is how many tokens the model takes; None where the user does not say, and nothing longer is sent.
+    """
 
     base_url: str
     model: str
@@ -31,6 +36,7 @@ class Target:
     ca_bundle: str | None = None
     deployment: str = "platform"
     is_reference: bool = False
+    context_length: int | None = None
 
     @property
     def refuses_strangers(self) -> bool:

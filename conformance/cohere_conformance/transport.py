@@ -12,7 +12,6 @@ from typing import Self
 import httpx
 
 from cohere_conformance.budget import Budget, LimitError
-from cohere_conformance.contract import Json
 from cohere_conformance.exchange import Chunk, Exchange, SentRequest
 from cohere_conformance.probes import VALID, Probe
 from cohere_conformance.readings import answer_of
@@ -46,7 +45,7 @@ class Transport:
     def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, at: TracebackType | None) -> None:
         self._client.close()
 
-    def send(self, probe: Probe, body: Json = None) -> Exchange:
+    def send(self, probe: Probe) -> Exchange:
         """One exchange; a server that is busy is asked again, and so is one that fails a valid request.
 
         Raises `LimitError` where a limit forbids it.
@@ -54,17 +53,17 @@ class Transport:
         self._budget.take_turn(probe.output_tokens)
         spent = None
         try:
-            exchange = self._settled(probe, probe.body if body is None else body)
-            if exchange.is_success and probe.operation.generates:
+            exchange = self._settled(probe)
+            if exchange.is_success and probe.operation.generates and probe.method is None:
                 spent = _spent(exchange, probe)
         finally:
             self._budget.settle(probe.output_tokens, spent)
         return exchange
 
-    def _settled(self, probe: Probe, body: Json) -> Exchange:
+    def _settled(self, probe: Probe) -> Exchange:
         """The last of some attempts; the turn for the first one is taken."""
         for attempt in range(1, _ATTEMPTS + 1):
-            exchange = self._once(probe, body)
+            exchange = self._once(probe)
             exchange.attempts = attempt
             retried = exchange.status in _RETRIED or (exchange.status == 500 and probe.intent == VALID)
             if attempt == _ATTEMPTS or not retried:
@@ -77,8 +76,8 @@ class Transport:
                 break
         return exchange
 
-    def _once(self, probe: Probe, body: Json) -> Exchange:
-        request = self._request(probe, body)
+    def _once(self, probe: Probe) -> Exchange:
+        request = self._request(probe)
         exchange = Exchange(request=self._captured(request), secrets=self._target.secrets())
         chunks: list[Chunk] = []
         try:
@@ -109,11 +108,11 @@ class Transport:
                 return f"the answer did not end within {self._budget.limits.timeout:g} s"
         return None
 
-    def _request(self, probe: Probe, body: Json) -> httpx.Request:
+    def _request(self, probe: Probe) -> httpx.Request:
         operation = probe.operation
         content = probe.raw_body
-        if content is None and body is not None:
-            content = json.dumps(body, ensure_ascii=False).encode("utf-8", "surrogatepass")
+        if content is None and probe.body is not None:
+            content = json.dumps(probe.body, ensure_ascii=False).encode("utf-8", "surrogatepass")
         headers = {"Accept-Encoding": "identity", "User-Agent": "cohere-conformance", **self._target.headers}
         if content is not None:
             headers["Content-Type"] = "application/json"

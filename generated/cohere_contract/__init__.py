@@ -7,7 +7,7 @@ from importlib.resources import files
 from typing import Any
 
 CONTRACT_VERSION = '2026.11.0'
-CONTRACT_SHA256 = 'aa554b6bf65205703a8df8186e09d5a88e21fc4ccebcf5eb1dadf61623d9a974'
+CONTRACT_SHA256 = '129c3da3c965a9428b109bd532ddf8bab8b402ee4b1e353bccb7551e0f42a1b9'
 NAMES = ('accepted', 'requirements', 'streams', 'strict')
 
 __all__ = ["CONTRACT_SHA256", "CONTRACT_VERSION", "NAMES", "load"]

@@ -6,10 +6,9 @@ both the bytes and the time are bounded, and past either the connection is given
 
 from __future__ import annotations
 
-import socket
-import threading
 from collections.abc import AsyncIterator, Iterator
 from contextlib import contextmanager, suppress
+from time import monotonic
 
 import httpx
 
@@ -52,27 +51,25 @@ def _shares_its_connection(response: httpx.Response) -> bool:
 
 @contextmanager
 def _cut_off(response: httpx.Response) -> Iterator[None]:
-    """Shuts the socket under a read that takes too long.
+    """Ends a read that goes on after the time is up.
 
-    httpx fixes the read timeout when the body begins, so that only this ends a blocking read
-    sooner. A transport that shows no socket is bounded by that read timeout.
+    httpcore fixes the read timeout when the body begins, and asks the response's network stream
+    for bytes with it; for a while that object gives each read what is left of our time instead.
+    A transport that shows no such stream is bounded by the read timeout.
     """
     stream = response.extensions.get("network_stream")
-    connection = None if stream is None else stream.get_extra_info("socket")
-    if connection is None:
+    if stream is None or not hasattr(stream, "__dict__"):
         yield
         return
-    timer = threading.Timer(DRAIN_SECONDS, _shut, (response, connection))
-    timer.daemon = True
-    timer.start()
+    read, end = stream.read, monotonic() + DRAIN_SECONDS
+
+    def read_in_time(max_bytes: int, timeout: float | None = None) -> bytes:
+        left = max(0.0, end - monotonic())
+        data: bytes = read(max_bytes, timeout=left if timeout is None else min(left, timeout))
+        return data
+
+    stream.read = read_in_time
     try:
         yield
     finally:
-        timer.cancel()
-
-
-def _shut(response: httpx.Response, connection: socket.socket) -> None:
-    # Once the response is closed, the connection may already serve another call.
-    if not response.is_closed:
-        with suppress(OSError):
-            connection.shutdown(socket.SHUT_RDWR)
+        del stream.read

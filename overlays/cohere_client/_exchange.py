@@ -40,7 +40,7 @@ class Exchange:
     ) -> _AnswerT:
         """Returns the answer of a plain call."""
         call = Call.of(operation, keywords, version=version)
-        request = build_request(self.http, self.config, call)
+        request = build_request(self.http, self.config, call, has_headers=self._owns_http)
         with translated(request):
             response = self.http.send(request)
         return read_answer(self.config, operation, request, response, call.on_response)
@@ -49,7 +49,8 @@ class Exchange:
         """Returns the stream of a streaming call, which is sent when the stream is entered."""
         from cohere_client.streams import Stream  # noqa: PLC0415  # a plain call need not pay for it
 
-        request = build_request(self.http, self.config, Call.of(operation, keywords, is_stream=True))
+        call = Call.of(operation, keywords, is_stream=True)
+        request = build_request(self.http, self.config, call, has_headers=self._owns_http)
         return Stream(self.http, self.config, operation, request)
 
 
@@ -71,7 +72,7 @@ class AsyncExchange:
     ) -> _AnswerT:
         """Returns the answer of a plain call."""
         call = Call.of(operation, keywords, version=version)
-        request = build_request(self.http, self.config, call)
+        request = build_request(self.http, self.config, call, has_headers=self._owns_http)
         with translated(request):
             response = await self.http.send(request)
         return read_answer(self.config, operation, request, response, call.on_response)
@@ -82,5 +83,6 @@ class AsyncExchange:
         """Returns the stream of a streaming call, which is sent when the stream is entered."""
         from cohere_client.streams import AsyncStream  # noqa: PLC0415  # a plain call need not pay for it
 
-        request = build_request(self.http, self.config, Call.of(operation, keywords, is_stream=True))
+        call = Call.of(operation, keywords, is_stream=True)
+        request = build_request(self.http, self.config, call, has_headers=self._owns_http)
         return AsyncStream(self.http, self.config, operation, request)

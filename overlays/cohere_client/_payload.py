@@ -28,12 +28,13 @@ def read_object(text: str) -> dict[str, Any]:
     """Returns the object that the text holds; anything else raises one of `DECODE_FAULTS`."""
     try:
         value, end = _scan(text, 0)
+        if end == len(text) and value.__class__ is dict:
+            return value
     except (json.JSONDecodeError, StopIteration):
-        end = -1
-    if end != len(text):
-        # There are blanks around it, or it is wrong; both are rare.
-        value = _DECODER.decode(text)
-    if type(value) is not dict:
+        pass
+    # There are blanks around it, it is no object, or it is wrong; all are rare.
+    value = _DECODER.decode(text)
+    if value.__class__ is not dict:
         raise TypeError(f"the JSON is no object but {type(value).__name__}")
     return value
 

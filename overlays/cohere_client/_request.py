@@ -72,23 +72,35 @@ class Call:
         return ", ".join(framings) or "application/json"
 
 
-def build_request(http: httpx.Client | httpx.AsyncClient, config: Config, call: Call) -> httpx.Request:
-    """Returns the request of a call; a keyword that the operation does not have is a TypeError."""
+def build_request(
+    http: httpx.Client | httpx.AsyncClient, config: Config, call: Call, *, has_headers: bool
+) -> httpx.Request:
+    """Returns the request of a call; a keyword that the operation does not have is a TypeError.
+
+    `has_headers` says that the httpx client is our own and sends the config's headers by itself:
+    to merge those of each call into a client's takes as long as the rest of the request.
+    """
     operation = call.operation
     given = {name: value for name, value in call.fields.items() if _is_given(value)}
     _refuse_fixed(call, [*call.fields, *(call.extra_body or ())])
     _refuse_unknown(operation, call.fields)
     _refuse_missing(operation, given)
-    path = _fill(operation.path, {name: given.pop(name) for name in operation.path_parameters})
+    path = operation.path
+    if operation.path_parameters:
+        path = _fill(path, {name: given.pop(name) for name in operation.path_parameters})
     query = {name: _query_text(name, given.pop(name)) for name in operation.query_parameters if name in given}
-    return http.build_request(
+    headers = _headers({} if has_headers else config.headers, call)
+    request = http.build_request(
         operation.method,
         _url(config.base_url + path),
         params=query or None,
-        headers=_headers(config, call),
+        headers=headers or None,
         json=_body(call, given) if operation.has_body else None,
         timeout=_timeout(config, call),
     )
+    if "Accept" not in headers:
+        request.headers["Accept"] = call.accept
+    return request
 
 
 @lru_cache(maxsize=256)
@@ -106,8 +118,8 @@ def _body(call: Call, given: Mapping[str, object]) -> dict[str, Any]:
     return {name: plain(value, name) for name, value in body.items()}
 
 
-def _headers(config: Config, call: Call) -> Mapping[str, str]:
-    usual = {**config.headers, "Accept": call.accept}
+def _headers(usual: Mapping[str, str], call: Call) -> Mapping[str, str]:
+    """All but Accept, which is among them only where the call says another."""
     if call.version is None and not call.extra_headers:
         return usual
     headers = httpx.Headers(usual)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+from codecs import BOM_UTF8
 from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import Any, TypeVar
@@ -86,7 +87,7 @@ def read_answer(
 def _read_body(body: bytes) -> dict[str, Any]:
     if not body.strip():
         raise ValueError("the body is empty")
-    return read_object(body.decode("utf-8-sig"))
+    return read_object(body.removeprefix(BOM_UTF8).decode())
 
 
 def status_error(config: Config, target: str, response: ResponseInfo, body: bytes) -> APIStatusError:

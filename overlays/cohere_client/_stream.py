@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from collections import deque
 from collections.abc import Callable, Iterable, Mapping
-from typing import Any, Generic, TypeVar
+from typing import Any, Generic, TypeAlias, TypeVar
 
 from cohere_wire import (
     Assembler,
@@ -39,6 +39,8 @@ _EventT = TypeVar("_EventT")
 _FailureT = TypeVar("_FailureT", bound=StreamError)
 
 _Decoder = NDJSONDecoder | SSEDecoder
+# What makes the event, what adds it to the answer, and whether it ends the stream or reports an error.
+_Reader: TypeAlias = tuple[Callable[[Any], _EventT | UnknownEvent], Callable[[Mapping[str, object]], None], bool]
 
 _DECODERS: Mapping[str, type[_Decoder]] = {"ndjson": NDJSONDecoder, "sse": SSEDecoder}
 
@@ -58,8 +60,7 @@ class StreamSession(Generic[_AnswerT, _EventT]):
         self._target = target
         grammar = self._contract.grammar
         self._assembler = Assembler(grammar)
-        self._assemble = self._assembler.add
-        self._decode_event = self._contract.decode_event
+        self._readers: dict[str, _Reader[_EventT]] = {}
         self._discriminator = grammar.discriminator
         # All others are just handed on.
         self._notable = frozenset(
@@ -76,6 +77,8 @@ class StreamSession(Generic[_AnswerT, _EventT]):
         self._response: ResponseInfo | None = None
         self.event_count = 0
         self.is_finished = False
+        # True once no more bytes are wanted, however it came to that.
+        self.is_settled = False
 
     def begin(self, response: ResponseInfo) -> bool:
         """Takes the response's head; False if it is no stream and its body is to be refused."""
@@ -121,6 +124,7 @@ class StreamSession(Generic[_AnswerT, _EventT]):
         except LineError as error:
             self.frames.extend(_payloads(error.decoded))
             self._line_fault = error
+            self.is_settled = True
 
     def wants_bytes(self) -> bool:
         """Asked where no frame is left: False after the last event; a stream that failed raises."""
@@ -134,17 +138,19 @@ class StreamSession(Generic[_AnswerT, _EventT]):
     def next_event(self) -> _EventT | UnknownEvent:
         """Returns the event of the next frame."""
         data = self.frames.popleft()
-        if data == self._done:
-            raise self.truncated(f"{self._done} comes before {self._last_events()}")
         try:
             payload = read_object(data)
-            event = self._decode_event(payload)
-            self._assemble(payload)
+            type_ = payload[self._discriminator]
+            decode, take_in, is_notable = self._readers.get(type_) or self._reader(type_)
+            event = decode(payload)
+            take_in(payload)
         except DECODE_FAULTS as error:
+            if data == self._done:
+                raise self.truncated(f"{self._done} comes before {self._last_events()}") from None
             if self._is_last_line and isinstance(error, json.JSONDecodeError):
                 raise self.truncated(f"the body ends within a frame before {self._last_events()}") from error
             raise self._undecodable(data, error) from error
-        if payload[self._discriminator] in self._notable:
+        if is_notable:
             self._note(payload)
         self.event_count += 1
         return event
@@ -186,6 +192,13 @@ class StreamSession(Generic[_AnswerT, _EventT]):
         self._is_last_line = bool(self.frames)
         return self._is_last_line
 
+    def _reader(self, type_: str) -> _Reader[_EventT]:
+        """How events of a type are read; kept for those of the contract, of which there are few."""
+        reader = self._contract.decoder(type_), self._assembler.adder(type_), type_ in self._notable
+        if type_ in self._contract.decoders:
+            self._readers[type_] = reader
+        return reader
+
     def _note(self, payload: Mapping[str, Any]) -> None:
         """Takes notice of an event that ends the stream or reports an error."""
         error = self._contract.grammar.reported_error(payload)
@@ -196,11 +209,12 @@ class StreamSession(Generic[_AnswerT, _EventT]):
                 StreamEventError(self._target, redact(error), redact(payload), self.event_count, partial)
             )
         if payload[self._discriminator] in self._terminal:
-            self.is_finished = True
+            self.is_finished = self.is_settled = True
             self.frames.clear()
 
     def _failed(self, failure: _FailureT) -> _FailureT:
         self._failure = failure
+        self.is_settled = True
         self.frames.clear()
         return failure
 

@@ -27,19 +27,22 @@ _LONGEST_WAIT_SECONDS = 60.0
 
 
 def own_client(config: Config) -> httpx.Client:
-    """Returns a client that tries again, as Retry-After says or after a growing wait."""
+    """Returns a client that sends our headers and tries again, as Retry-After says or after a growing wait."""
     policy, tls = _policy(config.max_retries), _tls(config.base_url)
 
     def transport(proxy: str | None = None) -> RetryTransport:
         return RetryTransport(httpx.HTTPTransport(verify=tls, proxy=proxy), policy)
 
-    return httpx.Client(transport=transport(), mounts=proxy_mounts(transport), timeout=DEFAULT_TIMEOUT)
+    mounts = proxy_mounts(transport)
+    return httpx.Client(headers=config.headers, transport=transport(), mounts=mounts, timeout=DEFAULT_TIMEOUT)
 
 
 def own_async_client(config: Config) -> httpx.AsyncClient:
     """Returns the asynchronous twin."""
     tls = _tls(config.base_url)
-    return retrying_async_client(config.max_retries, lambda proxy: httpx.AsyncHTTPTransport(verify=tls, proxy=proxy))
+    http = retrying_async_client(config.max_retries, lambda proxy: httpx.AsyncHTTPTransport(verify=tls, proxy=proxy))
+    http.headers.update(config.headers)
+    return http
 
 
 def retrying_async_client(

@@ -106,23 +106,27 @@ class Stream(_Shell[_AnswerT, _EventT]):
     ) -> None:
         self.close()
 
-    def __iter__(self) -> Self:
-        return self
+    def __iter__(self) -> Iterator[_EventT | UnknownEvent]:
+        # To resume a generator costs less than to call a method; what it knows is the session's, so
+        # that another loop goes on where one was left.
+        session, chunks = self._session, self._chunks
+        frames, next_event = session.frames, session.next_event
+        while True:
+            if self._open is None:
+                self._require_open()
+            while not frames:
+                if session.is_settled and not session.wants_bytes():
+                    self.close()
+                    return
+                try:
+                    chunk = next(chunks, None)
+                except httpx.RequestError as error:
+                    raise session.truncated(reason_of(error)) from error
+                session.feed(chunk)
+            yield next_event()
 
     def __next__(self) -> _EventT | UnknownEvent:
-        if self._open is None:
-            self._require_open()
-        session = self._session
-        while not session.frames:
-            if not session.wants_bytes():
-                self.close()
-                raise StopIteration
-            try:
-                chunk = next(self._chunks, None)
-            except httpx.RequestError as error:
-                raise session.truncated(reason_of(error)) from error
-            session.feed(chunk)
-        return session.next_event()
+        return next(iter(self))
 
     def final(self) -> _AnswerT:
         """Returns the accumulated answer in the shape of the plain one; reads what is left.
@@ -190,7 +194,7 @@ class AsyncStream(_Shell[_AnswerT, _EventT]):
             self._require_open()
         session = self._session
         while not session.frames:
-            if not session.wants_bytes():
+            if session.is_settled and not session.wants_bytes():
                 await self.aclose()
                 raise StopAsyncIteration
             try:

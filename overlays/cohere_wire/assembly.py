@@ -17,7 +17,9 @@ from __future__ import annotations
 from abc import ABC, abstractmethod
 from collections import defaultdict
 from collections.abc import Callable, Iterator, Mapping
-from typing import TypeVar, cast
+from functools import reduce
+from io import BytesIO
+from typing import Any, TypeVar, cast
 
 from cohere_wire._paths import Path, find, take
 from cohere_wire.errors import AssemblyError
@@ -32,6 +34,10 @@ _Rule = TypeVar("_Rule", AssemblyRule, WholeRule)
 # A place of the answer, what the pieces make there, and what the whole answer has there.
 _Comparison = tuple[str, object, object]
 
+# What is not as nearly all events have it raises one of these: a key that is absent, a value of
+# another type, an item or a text that begins, half a pair of surrogates.
+_UNUSUAL = (AttributeError, KeyError, TypeError, ValueError)
+
 # Deeper than any answer of the API; it keeps a hostile one from exhausting the stack.
 _MAX_DEPTH = 64
 
@@ -39,26 +45,55 @@ _MAX_DEPTH = 64
 class Assembler:
     """Builds the answer of one stream, event by event; memory stays near the answer's size."""
 
-    __slots__ = ("_discriminator", "_slots", "_steps", "_whole")
+    __slots__ = ("_adders", "_grammar", "_slots", "_whole")
 
     def __init__(self, grammar: StreamGrammar) -> None:
-        self._discriminator = grammar.discriminator
+        self._grammar = grammar
+        # Both as events ask for them: no stream has events of all types, and many are short.
         self._slots: dict[Path, _Slot] = {}
-        self._steps: dict[str, list[_Step]] = {}
+        self._adders: dict[str, _Step] = {}
         self._whole = _WholeAnswer()
-        for rule in grammar.assembly:
-            slot = self._slots.get(rule.put) or _new_slot(rule, grammar)
-            self._slots[rule.put] = slot
-            self._steps.setdefault(rule.event, []).append(_step(rule, slot.adders()[rule.how]))
-        if grammar.whole is not None:
-            self._steps.setdefault(grammar.whole.event, []).append(_step(grammar.whole, self._whole.add))
 
     def add(self, event: Mapping[str, object]) -> None:
         """Takes an event in; one whose values are of the wrong type raises `AssemblyError`."""
-        type_ = event.get(self._discriminator)
+        type_ = event.get(self._grammar.discriminator)
         if isinstance(type_, str):
-            for step in self._steps.get(type_, ()):
-                step(event)
+            self.adder(type_)(event)
+
+    def adder(self, type_: str) -> Callable[[_Event], None]:
+        """Returns what `add` does with events of one type; to have it at hand saves looking for it each time."""
+        adder = self._adders.get(type_)
+        if adder is None:
+            steps = self._steps(type_)
+            adder = _all_of(steps)
+            if steps:
+                self._adders[type_] = adder
+        return adder
+
+    def _steps(self, type_: str) -> list[tuple[str, _Step]]:
+        """What the table has for the events of a type, each with the key without which it does nothing."""
+        whole = self._grammar.whole
+        steps = []
+        for rule in self._grammar.assembly:
+            if rule.event == type_:
+                slot = self._slot(rule.put)
+                steps.append((rule.take[0], slot.quick_step(rule, _step(rule, slot.adders()[rule.how]))))
+        if whole is not None and whole.event == type_:
+            steps.append((whole.take[0], _step(whole, self._whole.add)))
+        return steps
+
+    def _slot(self, path: Path) -> _Slot:
+        slot = self._slots.get(path)
+        if slot is None:
+            first = next(rule for rule in self._grammar.assembly if rule.put == path)
+            slot = self._slots[path] = _new_slot(first, self._grammar)
+        return slot
+
+    def _in_order(self) -> Iterator[tuple[Path, _Slot]]:
+        """The places that events have asked for, in the order of the table."""
+        for path in dict.fromkeys(rule.put for rule in self._grammar.assembly):
+            if path in self._slots:
+                yield path, self._slots[path]
 
     def answer(self) -> dict[str, object]:
         """Returns the answer so far; it can be asked for at any time.
@@ -67,7 +102,7 @@ class Assembler:
         not copies.
         """
         answer: dict[str, object] = {}
-        for path, slot in self._slots.items():
+        for path, slot in self._in_order():
             value = slot.value()
             if value is not None:
                 _place(answer, path, value)
@@ -75,33 +110,41 @@ class Assembler:
 
     def comparisons(self) -> Iterator[_Comparison]:
         """Yields each place where the pieces and the repeated answer both have a value of one type."""
-        for path, slot in self._slots.items():
+        for path, slot in self._in_order():
             theirs = find(self._whole.members, path)
             if theirs is not None:
                 yield from slot.comparisons(".".join(path), theirs)
 
 
+def _all_of(steps: list[tuple[str, _Step]]) -> _Step:
+    """One step of several; all but the first are made only where their key is there."""
+    return reduce(_both, steps[1:], steps[0][1]) if steps else _nothing
+
+
+def _both(first: _Step, second: tuple[str, _Step]) -> _Step:
+    key, step = second
+
+    def both(event: _Event) -> None:
+        first(event)
+        if key in event:
+            step(event)
+
+    return both
+
+
+def _nothing(_event: _Event) -> None:
+    pass
+
+
 def _step(rule: _Rule, add: Callable[[_Rule, _Event, object], None]) -> _Step:
-    """What one rule does with an event; with one call less where the value lies at the top."""
-    path = rule.take
-    key = path[0]
+    """What one rule does with an event that has a value where it looks."""
 
-    def from_the_top(event: _Event) -> None:
-        value = event.get(key)
+    def step(event: _Event) -> None:
+        value = take(event, rule.take, rule.event)
         if value is not None:
             add(rule, event, value)
 
-    def from_below(event: _Event) -> None:
-        value: object = event
-        for below in path:
-            if type(value) is not dict:
-                value = take(event, path, rule.event)
-                break
-            value = value.get(below)
-        if value is not None:
-            add(rule, event, value)
-
-    return from_the_top if len(rule.take) == 1 else from_below
+    return step
 
 
 class _WholeAnswer:
@@ -126,6 +169,10 @@ class _Slot(ABC):
     @abstractmethod
     def adders(self) -> Mapping[How, _Add]:
         """What each word of the table does here."""
+
+    def quick_step(self, _rule: AssemblyRule, step: _Step) -> _Step:
+        """The same as the step in less time where an event is as nearly all are; else it is left to the step."""
+        return step
 
     @abstractmethod
     def value(self) -> object:
@@ -154,17 +201,17 @@ class _Value(_Slot):
         self._value = value
 
 
-class _Pieces(bytearray):
+class _Pieces(BytesIO):
     """A text in pieces, held as UTF-8. StringIO would hold the pieces themselves, up to a hundred
     thousand of them, and a list all: ten times what the text weighs."""
 
-    def write(self, piece: str) -> None:
+    def add(self, piece: str) -> None:
         """Adds a piece; a pair of surrogates may be cut in two by it."""
-        self.extend(piece.encode("utf-8", "surrogatepass"))
+        self.write(piece.encode("utf-8", "surrogatepass"))
 
-    def getvalue(self) -> str:
+    def text(self) -> str:
         """Returns the text so far."""
-        return self.decode("utf-8", "surrogatepass")
+        return self.getvalue().decode("utf-8", "surrogatepass")
 
 
 class _Text(_Slot):
@@ -178,14 +225,28 @@ class _Text(_Slot):
     def adders(self) -> Mapping[How, _Add]:
         return {"concatenate": self._concatenate}
 
+    def quick_step(self, rule: AssemblyRule, step: _Step) -> _Step:
+        path = rule.take
+
+        def concatenate(event: _Event) -> None:
+            piece: Any = event  # a string, or else the step says what is wrong
+            try:
+                for key in path:
+                    piece = piece[key]
+                self._text.write(piece.encode())  # type: ignore[union-attr]  # None before the first piece
+            except _UNUSUAL:
+                step(event)
+
+        return concatenate
+
     def value(self) -> object:
-        return None if self._text is None else self._text.getvalue()
+        return None if self._text is None else self._text.text()
 
     def _concatenate(self, rule: AssemblyRule, _event: _Event, value: object) -> None:
-        piece = value if type(value) is str else _string(rule, value)
+        piece = _string(rule, value)
         if self._text is None:
             self._text = _Pieces()
-        self._text.extend(piece.encode("utf-8", "surrogatepass"))
+        self._text.add(piece)
 
 
 class _NumberedItems(_Slot):
@@ -217,18 +278,18 @@ class _NumberedItems(_Slot):
             for member, text in members.items():
                 their_text = find(item, member)
                 if isinstance(their_text, str):
-                    yield f"{place}[{number}].{'.'.join(member)}", text.getvalue(), their_text
+                    yield f"{place}[{number}].{'.'.join(member)}", text.text(), their_text
 
     def _item(self, number: int) -> dict[str, object]:
         item: dict[str, object] = {}
         for member, text in self._items[number].items():
-            _place(item, member, text.getvalue())
+            _place(item, member, text.text())
         return item
 
     def _concatenate(self, rule: AssemblyRule, event: _Event, value: object) -> None:
         piece = _string(rule, value)
         item = self._items[_number(rule, event)]
-        item[rule.member].write(piece)
+        item[rule.member].add(piece)
 
 
 class _Item(dict[str, object]):
@@ -238,12 +299,10 @@ class _Item(dict[str, object]):
 class _List(_Slot):
     """A list whose items come whole, or in pieces that name their item by an index."""
 
-    __slots__ = ("_by_index", "_discriminator", "_index", "_index_key", "_latest", "_values")
+    __slots__ = ("_by_index", "_discriminator", "_index", "_latest", "_values")
 
     def __init__(self, index: Path | None, discriminator: str) -> None:
         self._index = index
-        # Where the index is at the top of an event; elsewhere there is no such key.
-        self._index_key = index[0] if index and len(index) == 1 else ""
         self._discriminator = discriminator
         self._values: list[object] = []
         self._by_index: dict[int, _Item] = {}
@@ -268,18 +327,30 @@ class _List(_Slot):
         index = self._index_of(rule, event)
         self._fill(self._new_item(index), value, rule.event, rule.take)
 
+    def quick_step(self, rule: AssemblyRule, step: _Step) -> _Step:
+        if rule.how != "extend" or self._index is None or len(self._index) > 1:
+            return step
+        index_key, path, by_index = self._index[0], rule.take, self._by_index
+
+        def extend(event: _Event) -> None:
+            pieces: Any = event  # one string more for a text that is there, or else the step sees to it
+            try:
+                index = event[index_key]
+                if index.__class__ is int:
+                    for key in path:
+                        pieces = pieces[key]
+                    ((key, piece),) = pieces.items()
+                    by_index[index][key].write(piece.encode())  # type: ignore[attr-defined]  # of texts alone
+                    return
+            except _UNUSUAL:
+                pass
+            step(event)
+
+        return extend
+
     def _extend(self, rule: AssemblyRule, event: _Event, value: object) -> None:
-        index = event.get(self._index_key)
-        if type(index) is not int:
-            index = self._index_of(rule, event)
+        index = self._index_of(rule, event)
         item = self._latest if index is None else self._by_index.get(index)
-        if item is not None and type(value) is dict and len(value) == 1:
-            # Nearly every piece is one string more for a text that is there.
-            ((key, piece),) = value.items()
-            text = item.get(key)
-            if type(text) is _Pieces and type(piece) is str:
-                text.extend(piece.encode("utf-8", "surrogatepass"))
-                return
         self._fill(self._new_item(index) if item is None else item, value, rule.event, rule.take)
 
     def _index_of(self, rule: AssemblyRule, event: _Event) -> int | None:
@@ -303,7 +374,7 @@ class _List(_Slot):
             if isinstance(value, Mapping):
                 self._fill(_child(item, key, event_type, path), value, event_type, (*path, key))
             elif isinstance(value, str) and key != self._discriminator:
-                _text(item, key, event_type, path).write(value)
+                _text(item, key, event_type, path).add(value)
             elif value is not None:
                 # A discriminator names a kind and never comes in pieces; numbers, booleans and
                 # lists cannot be joined: the last one holds.
@@ -364,7 +435,7 @@ def _conflict(event_type: str, path: Path, found: object) -> AssemblyError:
 
 def _finished(value: object) -> object:
     if isinstance(value, _Pieces):
-        return value.getvalue()
+        return value.text()
     if isinstance(value, dict):
         return {key: _finished(member) for key, member in value.items()}
     return value

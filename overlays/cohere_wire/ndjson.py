@@ -5,6 +5,7 @@ U+2028, U+0085 and their like are text: a JSON string may hold them unescaped.
 
 from __future__ import annotations
 
+import re
 from typing import NoReturn
 
 from cohere_wire.errors import LineEncodingError, LineTooLongError
@@ -15,6 +16,8 @@ __all__ = ["NDJSONDecoder"]
 _BYTE_ORDER_MARK = "\ufeff"
 _BLANKS = " \t\r"
 _FIRST_OF_NO_BLANK = "!"
+# An object alone on its line, with nothing to drop around it.
+_usual_line = re.compile(r"(\{.*\})\n").fullmatch
 
 
 class NDJSONDecoder:
@@ -25,13 +28,14 @@ class NDJSONDecoder:
     `close()` the decoder is spent.
     """
 
-    __slots__ = ("_closed", "_is_first_line", "_max_line_bytes", "_rest")
+    __slots__ = ("_closed", "_is_between_lines", "_is_first_line", "_max_line_bytes", "_rest")
 
     def __init__(self, *, max_line_bytes: int = DEFAULT_MAX_LINE_BYTES) -> None:
         self._max_line_bytes = max_line_bytes
         self._rest = bytearray()
         self._is_first_line = True
         self._closed = False
+        self._is_between_lines = True
 
     @property
     def pending(self) -> bool:
@@ -40,36 +44,32 @@ class NDJSONDecoder:
 
     def feed(self, chunk: bytes) -> list[str]:
         """Returns the texts of the lines that this chunk completes, in order."""
+        if self._is_between_lines and len(chunk) <= self._max_line_bytes:
+            # Most chunks are one line; any other, or what is not UTF-8, is looked at closely.
+            try:
+                line = _usual_line(chunk.decode())
+            except UnicodeDecodeError:
+                line = None
+            if line is not None:
+                self._is_first_line = False
+                return [line[1]]
         if self._closed:
             raise RuntimeError(
                 "Bytes were fed to a closed NDJSONDecoder. Expected no bytes after close(). "
                 "Use one decoder for each stream."
             )
-        if chunk.find(b"\n") == len(chunk) - 1 <= self._max_line_bytes and chunk[:1] == b"{" and not self._rest:
-            # Most chunks are one line, whole.
-            text = self._usual_line(chunk)
-            if text is not None:
-                return [text]
         lines, line_feed, rest = chunk.rpartition(b"\n")
         texts = self._complete(lines) if line_feed else []
         if rest:
             self._rest += rest
             if len(self._rest) > self._max_line_bytes:
                 self._refuse(LineTooLongError(self._max_line_bytes, texts))
+        self._is_between_lines = not self._rest
         return texts
-
-    def _usual_line(self, chunk: bytes) -> str | None:
-        """The text of a line that begins an object and ends in LF alone; anything else is looked at closely."""
-        try:
-            text = chunk.decode()
-        except UnicodeDecodeError:
-            return None
-        self._is_first_line = False
-        return None if "\r" in text else text[:-1]
 
     def close(self) -> list[str]:
         """Ends the stream and returns its last line, if that came without a line feed."""
-        self._closed = True
+        self._closed, self._is_between_lines = True, False
         return self._complete(b"")
 
     def _complete(self, lines: bytes) -> list[str]:
@@ -110,6 +110,6 @@ class NDJSONDecoder:
         return texts
 
     def _refuse(self, error: LineTooLongError | LineEncodingError, cause: Exception | None = None) -> NoReturn:
-        self._closed = True
+        self._closed, self._is_between_lines = True, False
         self._rest.clear()
         raise error from cause

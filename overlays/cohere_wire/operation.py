@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, partial
 from typing import TYPE_CHECKING, Any, Generic, TypeVar
 
 from cohere_wire.events import UnknownEvent
@@ -39,17 +39,17 @@ class StreamContract(Generic[EventT]):
         return self.load_decoders()
 
     def decode_event(self, raw: Mapping[str, Any]) -> EventT | UnknownEvent:
-        """Decodes by the discriminator; an unknown one keeps its raw object.
+        """Decodes one event by its discriminator, as `decoder` says."""
+        return self.decoder(raw[self.grammar.discriminator])(raw)
 
-        Raises `KeyError`, `TypeError` or `ValueError` where a known event has not its documented shape.
+    def decoder(self, type_: object) -> Callable[[Any], EventT | UnknownEvent]:
+        """Returns what decodes events of one type; an unknown one keeps its raw object.
+
+        A decoder raises `KeyError`, `TypeError` or `ValueError` where an event has not its documented shape.
         """
-        type_ = raw[self.grammar.discriminator]
-        decode = self.decoders.get(type_)
-        if decode is not None:
-            return decode(raw)
         if not isinstance(type_, str):
             raise TypeError(f"{self.grammar.discriminator} is {type_!r}; expected a string")
-        return UnknownEvent(type_, raw)
+        return self.decoders.get(type_) or partial(UnknownEvent, type_)
 
 
 @dataclass(frozen=True)

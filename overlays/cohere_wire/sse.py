@@ -6,6 +6,7 @@ reconnects, and a line has a size cap.
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 
 from cohere_wire.errors import LineTooLongError
@@ -16,6 +17,8 @@ __all__ = ["SSEDecoder", "ServerSentEvent"]
 _BYTE_ORDER_MARK = b"\xef\xbb\xbf"
 # More digits than any sensible delay; int() refuses strings above 4,300 digits.
 _MAX_RETRY_DIGITS = 18
+# One frame as nearly all servers write it; to find it takes half as long as to cut it into lines.
+_usual_frame = re.compile(r"(?:event:.*\n)?data: (.*)\n\n").fullmatch
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,15 +84,13 @@ class SSEDecoder:
     def feed_data(self, chunk: bytes) -> list[str]:
         """Returns no more than the data of these events, which takes less time."""
         if self._is_between_frames and len(chunk) <= self._max_line_bytes and b"\r" not in chunk:
-            # Most chunks are one frame as nearly all servers write it.
-            lines = chunk.split(b"\n")
-            if (
-                len(lines) == 4
-                and lines[0][:6] == b"event:"
-                and lines[1][:6] == b"data: "
-                and not (lines[2] or lines[3])
-            ):
-                return [lines[1][6:].decode("utf-8", "replace")]
+            # Most chunks are one frame; any other, or what is not UTF-8, is looked at closely.
+            try:
+                frame = _usual_frame(chunk.decode())
+            except UnicodeDecodeError:
+                frame = None
+            if frame is not None:
+                return [frame[1]]
         return [event.data for event in self.feed(chunk)]
 
     def close(self) -> None:

@@ -40,6 +40,8 @@ class Measure:
     unit: Unit
     ratios: Mapping[str, Target | None] = field(factory=dict)
     target: Target | None = None
+    # How many numbers a round has of each client.
+    samples: int = 5
 
     @property
     def clients(self) -> tuple[str, ...]:
@@ -77,11 +79,12 @@ MEASURES = (
         "100 async streams, aiohttp",
         _MILLISECONDS,
         {"default": None, "cohere": Target(0.10, 0.06)},
+        samples=1,
     ),
-    Measure("import", "cold import", _MILLISECONDS, {"cohere": Target(0.20, 0.12)}),
-    Measure("first-call", "first call, cold start", _MILLISECONDS, {"cohere": Target(0.40, 0.30)}),
-    Measure("new-connections", "new connections, 10 streams", _CONNECTIONS, target=Target(0, 0)),
-    Measure("memory-growth", "memory growth, less the text", _MEBIBYTES, target=Target(1.0, 0.1)),
+    Measure("import", "cold import", _MILLISECONDS, {"cohere": Target(0.20, 0.12)}, samples=3),
+    Measure("first-call", "first call, cold start", _MILLISECONDS, {"cohere": Target(0.40, 0.30)}, samples=3),
+    Measure("new-connections", "new connections, 10 streams", _CONNECTIONS, target=Target(0, 0), samples=1),
+    Measure("memory-growth", "memory growth, less the text", _MEBIBYTES, target=Target(1.0, 0.1), samples=1),
 )
 
 # The measures of a whole process: a program each, which is given the base URL.

@@ -36,7 +36,7 @@ def _measure_json(result: Result) -> dict[str, Any]:
         "title": measure.title,
         "unit": measure.unit.name,
         "clients": {
-            client: {"median": result.median(client), "rounds": [*result.values[client]]} for client in measure.clients
+            client: {"median": result.median(client), "rounds": [*result.medians(client)]} for client in measure.clients
         },
         "ratios": {other: _ratio_json(result, other) for other in measure.ratios},
         **_target_json(result.median("ours"), measure.target),

@@ -95,6 +95,8 @@ def _operations(bundle: Bundle) -> Iterator[Finding]:
             yield bundle.finding(join_pointer(pointer, "responses"), "the operation has no answer 200")
         if not is_texts(operation.get("x-statements", [])):
             yield bundle.finding(join_pointer(pointer, "x-statements"), "expected a list of families of statements")
+        if not isinstance(operation.get("x-endpoint", ""), str):
+            yield bundle.finding(join_pointer(pointer, "x-endpoint"), "expected the name of an endpoint of models")
 
 
 def _bodies(bundle: Bundle) -> Iterator[Finding]:
@@ -282,12 +284,20 @@ def _examples(bundle: Bundle) -> Iterator[Finding]:
         for field, value in schema.get("properties", {}).items():
             inner = join_pointer(pointer, "properties", field)
             for at, example in _own_examples(value):
-                for error in validator(inner).iter_errors(example):
+                for error in validator(_in_accepted(document, name, field)).iter_errors(example):
                     yield bundle.finding(join_pointer(inner, *at), f"the example is not valid: {error.message}")
     for pointer, parameter in written_parameters(bundle):
         for at, example in _own_examples(parameter):
             for error in Draft202012Validator({**document, **parameter["schema"]}).iter_errors(example):
                 yield bundle.finding(join_pointer(pointer, *at), f"the example is not valid: {error.message}")
+
+
+def _in_accepted(document: Node, name: str, field: str) -> str:
+    """Where the accepted view has a property: what is tolerated in place of the whole object stands around it."""
+    pointer, schema = join_pointer("/components/schemas", name), document["components"]["schemas"][name]
+    while "properties" not in schema:
+        pointer, schema = join_pointer(pointer, "else"), schema["else"]
+    return join_pointer(pointer, "properties", field)
 
 
 def _own_examples(schema: Node) -> Iterator[tuple[tuple[str | int, ...], Node]]:

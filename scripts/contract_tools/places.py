@@ -8,13 +8,34 @@ from contract_tools.bundle import Bundle, resolve
 from contract_tools.findings import Finding
 from contract_tools.source import Node, join_pointer
 
-# Whether a place is one of the request or of the answer; `text` and `finish_reason` stand in each of the generations.
+# What has a place: the request, the answer, or each item of one of their lists.
 _KEYS = {
     "prompt": "request",
+    "documents": "request",
+    "document_id": "document",
+    "tools": "request",
+    "tool_name": "tool",
+    "tool_schema": "tool",
     "generations": "answer",
     "text": "generation",
+    "thinking": "generation",
     "finish_reason": "generation",
     "output_tokens": "answer",
+    "citations": "answer",
+    "cited_ids": "citation",
+    "cited_block": "citation",
+    "cited_documents": "answer",
+    "tool_calls": "answer",
+    "call_name": "call",
+    "call_arguments": "call",
+}
+# The items of lists, by the keys that say where those are.
+_LISTS = {
+    "document": "documents",
+    "tool": "tools",
+    "generation": "generations",
+    "citation": "citations",
+    "call": "tool_calls",
 }
 _ITEMS = "[]"
 
@@ -43,13 +64,16 @@ def _lint(bundle: Bundle, pointer: str, operation: Node) -> Iterator[Finding]:
 
 def _schemas(document: Node, operation: Node, key: str) -> list[Node]:
     """The schemas of which one has the place."""
-    if _KEYS[key] == "request":
+    holder = _KEYS[key]
+    if holder == "request":
         return [_json_schema(operation["requestBody"])] if "requestBody" in operation else []
-    answer = _json_schema(operation["responses"]["200"])
-    generations = operation["x-places"].get("generations")
-    if _KEYS[key] == "answer" or not isinstance(generations, str):
-        return [answer]
-    return [answer, *_at(document, answer, generations + _ITEMS)]
+    if holder == "answer":
+        return [_json_schema(operation["responses"]["200"])]
+    around = _schemas(document, operation, _LISTS[holder])
+    place = operation["x-places"].get(_LISTS[holder])
+    items = [one for schema in around if isinstance(place, str) for one in _at(document, schema, place + _ITEMS)]
+    # An answer without a list of generations is the only one itself.
+    return [*around, *items] if holder == "generation" else items
 
 
 def _json_schema(holder: Node) -> Node:

@@ -43,6 +43,7 @@ _ROW_KEYS = frozenset(
 # What an operation may lack, so that a common row does not hold for it; told by its path and by itself.
 _NEEDS: dict[str, Callable[[Bundle, str, Node], bool]] = {
     "body": lambda _, __, operation: "requestBody" in operation,
+    "endpoint": lambda _, __, operation: "x-endpoint" in operation,
     "optional-field": lambda bundle, _, operation: _has_optional_field(bundle, operation),
     "stream": lambda _, __, operation: "x-stream" in operation,
     "versioned-path": lambda _, path, __: re.match(r"/v\d+/", path) is not None,

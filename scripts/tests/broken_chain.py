@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from .damages import (
     COMMON,
+    HISTORY,
     LIST,
     OPENAPI,
     PATH,
@@ -112,6 +113,13 @@ BROKEN_CHAIN = {
         "/ChatV2Response/example",
         "the example is not valid: 'DONE' is not one of",
         "  example:",
+    ),
+    "invalid-example-in-an-object-that-is-tolerated-otherwise": Broken(
+        replaced(HISTORY, "- - {name: get_weather, parameters: {city: Bergen}}", "- [7]"),
+        HISTORY,
+        "/ChatV1ChatbotMessage/properties/tool_calls/examples/1",
+        "the example is not valid: 7 is not of type 'object'",
+        "- [7]",
     ),
     "invalid-example-of-a-property": Broken(
         replaced(REQUEST, '- ["END"]', "- [7]"),

@@ -47,6 +47,27 @@ BROKEN_STRUCTURE = {
         "expected names with dots between them",
         "[finish_reason]",
     ),
+    "place-in-items-that-is-not-there": Broken(
+        replaced(PATH, "call_arguments: function.arguments", "call_arguments: function.parameters"),
+        PATH,
+        "/post/x-places/call_arguments",
+        "the call has no place 'function.parameters'",
+        "function.parameters",
+    ),
+    "place-in-items-of-no-list": Broken(
+        replaced(PATH, "    documents: documents\n", ""),
+        PATH,
+        "/post/x-places/document_id",
+        "the document has no place 'id'",
+        "document_id",
+    ),
+    "endpoint-that-is-no-text": Broken(
+        replaced(PATH, "  x-endpoint: chat\n", "  x-endpoint: [chat]\n"),
+        PATH,
+        "/post/x-endpoint",
+        "expected the name of an endpoint of models",
+        "[chat]",
+    ),
     # References
     "reference-to-a-missing-file": Broken(
         replaced(REQUEST, "messages.yaml#/ChatV2Message", "talk.yaml#/ChatV2Message"),

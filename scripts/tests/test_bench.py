@@ -10,7 +10,7 @@ import subprocess
 import pytest
 from attrs import evolve
 from benchmarks.measures import MEASURES
-from benchmarks.processes import BrokenClientError, CannedServer, Sizes, run_client
+from benchmarks.processes import BrokenClientError, CannedServer, Sizes, running
 
 from .spec_folder import ROOT
 
@@ -73,13 +73,19 @@ def test_a_measure_that_is_not_known_is_refused_with_those_that_are():
 
 
 def test_a_client_that_fails_is_no_number():
-    with CannedServer() as server, pytest.raises(BrokenClientError, match="nothing with raw failed"):
-        run_client(server, evolve(MEASURES[0], name="nothing"), "raw", Sizes.least())
+    unknown = evolve(MEASURES[0], name="nothing")
+    with (
+        CannedServer() as server,
+        pytest.raises(BrokenClientError, match="nothing with raw failed"),
+        running(server, unknown, "raw", Sizes.least()) as sample,
+    ):
+        sample()
 
 
 def test_connections_are_those_beyond_the_first():
     (measure,) = (one for one in MEASURES if one.name == "new-connections")
     with CannedServer() as server:
         assert server.accepted == 0
-        assert run_client(server, measure, "raw", Sizes.least()) == 0
+        with running(server, measure, "raw", Sizes.least()) as sample:
+            assert sample() == 0
         assert server.accepted == 1

@@ -1,6 +1,47 @@
 """The checks, by the names that requirements call them by."""
 
-from cohere_conformance.checks import answers, http, requests, streams
+from cohere_conformance.checks import (
+    answers,
+    citations,
+    conversations,
+    effects,
+    events,
+    forms,
+    generations,
+    http,
+    json_answers,
+    likelihoods,
+    logprobs,
+    members,
+    requests,
+    sequences,
+    streams,
+    tool_results,
+    tools,
+    truncation,
+)
 from cohere_conformance.checks.registry import CHECKS, Check, is_judged
 
-__all__ = ["CHECKS", "Check", "answers", "http", "is_judged", "requests", "streams"]
+__all__ = [
+    "CHECKS",
+    "Check",
+    "answers",
+    "citations",
+    "conversations",
+    "effects",
+    "events",
+    "forms",
+    "generations",
+    "http",
+    "is_judged",
+    "json_answers",
+    "likelihoods",
+    "logprobs",
+    "members",
+    "requests",
+    "sequences",
+    "streams",
+    "tool_results",
+    "tools",
+    "truncation",
+]

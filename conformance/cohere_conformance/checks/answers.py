@@ -6,17 +6,21 @@ from collections.abc import Iterable, Sequence
 
 from attrs import evolve
 
+from cohere_conformance.checks.parts import Given, OfParts
 from cohere_conformance.checks.registry import check
+from cohere_conformance.checks.tools import tool_request
 from cohere_conformance.contract import Json, Requirement
 from cohere_conformance.exchange import Exchange
 from cohere_conformance.judgement import Judgement, broken, kept, together, unsettled
+from cohere_conformance.places import first_at, items_at
 from cohere_conformance.probes import Probe
 from cohere_conformance.readings import answer_of
 from cohere_conformance.record import Record
-from cohere_conformance.scenario import Scenario
+from cohere_conformance.scenario import WHOLE_OUTPUT_TOKENS, Scenario
 from cohere_conformance.shapes import judge_shape, judge_unowned
 
 _LEAST_WORDS = 4
+_TWO = 2
 
 
 class OfAnswers:
@@ -38,6 +42,13 @@ class OfAnswers:
 @check("response-shape")
 class ResponseShape(OfAnswers):
     """One property of the answer."""
+
+    def plan(self, requirement: Requirement, scenario: Scenario) -> Sequence[Probe]:
+        forms = scenario.operation.forms
+        others = forms.components.keys() - {forms.usual} if forms else set()
+        # The usual form is asked for with each field of the request, another one with many at once.
+        fullest = [scenario.of_form(scenario.fullest, value) for value in others if value in requirement.path]
+        return [*super().plan(requirement, scenario), *fullest]
 
     def judge_one(
         self, requirement: Requirement, scenario: Scenario, probe: Probe, exchange: Exchange
@@ -123,7 +134,7 @@ class MaxTokensBilled(OfAnswers):
         billed = scenario.operation.places.billed_output_tokens(exchange.json)
         if billed is None or allowed is None:
             return None
-        allowed *= len(scenario.operation.places.generations_of(exchange.json))
+        allowed *= probe.body.get(requirement.parameters.get("times")) or 1
         if billed <= allowed:
             return kept(exchange)
         return broken(exchange, expected=f"at most {allowed} billed output tokens", actual=f"{billed:g}")
@@ -154,19 +165,17 @@ class StopSequence:
     """A word of the model's own answer, sent back as stop sequence, or as whatever field the row names."""
 
     def plan(self, requirement: Requirement, scenario: Scenario) -> Sequence[Probe]:
-        base, field = scenario.deterministic(), requirement.parameters.get("field", "stop_sequences")
-        stopped = scenario.valid(f"a word of the answer in {field}", base.body, base)
-        return [base, evolve(stopped, derive=lambda exchange: _with_stop(scenario, base.body, field, exchange))]
+        return [scenario.deterministic(), stopped(requirement, scenario)]
 
     def judge(self, requirement: Requirement, scenario: Scenario, record: Record) -> Judgement:
-        base, stopped = (record.get(probe) for probe in self.plan(requirement, scenario))
-        if base is None or stopped is None or not stopped.is_success:
-            return unsettled("the answer has no word to stop at", stopped or base)
+        base, cut = (record.get(probe) for probe in self.plan(requirement, scenario))
+        if base is None or cut is None or not cut.is_success:
+            return unsettled("the answer has no word to stop at", cut or base)
         places = scenario.operation.places
-        whole, text = places.text_of(base.json) or "", places.text_of(stopped.json) or ""
+        whole, text = places.text_of(base.json) or "", places.text_of(cut.json) or ""
         word = middle_word(whole)
         before = whole.partition(word)[0] if word else ""
-        return self.judge_texts(stopped, word or "", text, before, places.finish_reason_of(stopped.json))
+        return self.judge_texts(cut, word or "", text, before, places.finish_reason_of(cut.json))
 
     def judge_texts(self, exchange: Exchange, word: str, text: str, before: str, reason: Json) -> Judgement:
         raise NotImplementedError
@@ -194,6 +203,13 @@ class StopSequenceFinishReason(StopSequence):
         if reason == "STOP_SEQUENCE":
             return kept(exchange)
         return broken(exchange, expected="finish_reason STOP_SEQUENCE", actual=f"finish_reason {reason}")
+
+
+def stopped(requirement: Requirement, scenario: Scenario) -> Probe:
+    """The deterministic request with a word of its own answer in the field that the row names."""
+    base, field = scenario.deterministic(), requirement.parameters.get("field", "stop_sequences")
+    probe = scenario.valid(f"a word of the answer in {field}", base.body, base)
+    return evolve(probe, derive=lambda exchange: _with_stop(scenario, base.body, field, exchange))
 
 
 def middle_word(text: str) -> str | None:
@@ -296,3 +312,53 @@ class UniqueIds:
                 judged.append(kept(exchange))
             seen.add(id_)
         return together(judged, nothing="fewer than two answers have an id")
+
+
+@check("distinct-ids")
+class DistinctIds(OfParts):
+    """The items of a list have ids of their own."""
+
+    nothing = "no answer has two such items"
+
+    def request(self, requirement: Requirement, scenario: Scenario) -> Probe:
+        fields = requirement.parameters.get("fields")
+        return scenario.valid("several items", scenario.templates.base(**fields)) if fields else tool_request(scenario)
+
+    def judge_one(self, requirement: Requirement, scenario: Scenario, given: Given) -> Judgement | None:
+        ids = [first_at(item, "id") for item in items_at(given.answer, requirement.parameters["list"])]
+        if len(ids) < _TWO:
+            return None
+        if len(set(map(repr, ids))) == len(ids):
+            return kept(given.exchange)
+        return broken(given.exchange, expected="different ids", actual=f"{ids}")
+
+
+@check("complete-is-whole")
+class CompleteIsWhole(SameText):
+    """What calls itself complete stays the same where it might be longer."""
+
+    def probes(self, requirement: Requirement, scenario: Scenario) -> Sequence[Probe]:
+        longer = {**scenario.roomy(), "max_tokens": 2 * WHOLE_OUTPUT_TOKENS}
+        return [scenario.valid("room for all", scenario.roomy()), scenario.valid("twice the room", longer)]
+
+    def judge(self, requirement: Requirement, scenario: Scenario, record: Record) -> Judgement:
+        places = scenario.operation.places
+        exchange = record.get(self.probes(requirement, scenario)[0])
+        reasons = places.finish_reasons_of(exchange.json) if exchange and exchange.is_success else []
+        if any(reason != "COMPLETE" for reason in reasons):
+            return unsettled("no answer says COMPLETE", exchange)
+        return super().judge(requirement, scenario, record)
+
+
+@check("no-thinking")
+class NoThinking(OfParts):
+    """Nothing is told of what the model thinks."""
+
+    nothing = "no such request is answered"
+
+    def request(self, requirement: Requirement, scenario: Scenario) -> Probe:
+        return scenario.valid(requirement.title, scenario.templates.base(**requirement.parameters["fields"]))
+
+    def judge_one(self, requirement: Requirement, scenario: Scenario, given: Given) -> Judgement | None:
+        thoughts = scenario.operation.places.thoughts_of(given.answer)
+        return broken(given.exchange, expected="no thinking", actual=thoughts[0]) if thoughts else kept(given.exchange)

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from attrs import evolve
 
 from cohere_conformance.checks.registry import check
-from cohere_conformance.contract import Requirement
+from cohere_conformance.contract import Json, Requirement
 from cohere_conformance.exchange import Exchange
 from cohere_conformance.judgement import (
     Judgement,
@@ -19,10 +19,14 @@ from cohere_conformance.judgement import (
     together,
     unsettled,
 )
+from cohere_conformance.places import first_at, items_at
 from cohere_conformance.probes import Probe
 from cohere_conformance.record import Record
 from cohere_conformance.scenario import Form, Scenario
 from cohere_conformance.shapes import judge_shape
+
+# As many as one page can have.
+_MANY_MODELS = 1000
 
 
 class Accepted:
@@ -216,16 +220,36 @@ class UnknownModel:
         return f"no-such-model-{scenario.seed}"
 
     def judge(self, requirement: Requirement, scenario: Scenario, record: Record) -> Judgement:
-        exchange, control = record.get(self._probe(scenario)), record.get(scenario.control)
-        if exchange is None or exchange.status is None:
-            return unsettled("not sent", exchange)
-        if not control or not control.is_success:
-            return unsettled("the control fails too", exchange)
-        if exchange.status == 404:
-            return kept(exchange)
-        if exchange.is_success or exchange.is_refusal or exchange.status in (500, 501):
-            return broken(exchange, expected="404 with a message")
-        return unsettled(f"answered {exchange.status}", exchange)
+        return _judge_not_found(record.get(self._probe(scenario)), record.get(scenario.control))
+
+
+def _judge_not_found(exchange: Exchange | None, control: Exchange | None) -> Judgement:
+    """A request for what nobody has: only 404 keeps it, where the request without that passes."""
+    if exchange is None or exchange.status is None:
+        return unsettled("not sent", exchange)
+    if not control or not control.is_success:
+        return unsettled("the control fails too", exchange)
+    if exchange.status == 404:
+        return kept(exchange)
+    if exchange.is_success or exchange.is_refusal or exchange.status in (500, 501):
+        return broken(exchange, expected="404 with a message")
+    return unsettled(f"answered {exchange.status}", exchange)
+
+
+@check("not-found")
+class NotFound:
+    """The control with fields that name what nobody has."""
+
+    def plan(self, requirement: Requirement, scenario: Scenario) -> Sequence[Probe]:
+        return [scenario.control, self._probe(requirement, scenario)]
+
+    def _probe(self, requirement: Requirement, scenario: Scenario) -> Probe:
+        body = {**scenario.control.body, **requirement.parameters["fields"]}
+        return scenario.other(requirement.title, body=body)
+
+    def judge(self, requirement: Requirement, scenario: Scenario, record: Record) -> Judgement:
+        control, unknown = (record.get(probe) for probe in self.plan(requirement, scenario))
+        return _judge_not_found(unknown, control)
 
 
 @check("unknown-model-named")
@@ -240,6 +264,49 @@ class UnknownModelNamed(UnknownModel):
         if not isinstance(message, str):
             return unsettled("there is no message", exchange)
         return kept(exchange) if name in message else broken(exchange, expected=f"a message that names {name}")
+
+
+@check("unsupported-model-refused")
+class UnsupportedModelRefused:
+    """The control for a model that the target itself lists for other endpoints alone."""
+
+    def _probes(self, scenario: Scenario) -> tuple[Probe, Probe]:
+        call = scenario.contract.models_call
+        models = scenario.other("models", method=call.method, path=f"{call.path}?page_size={_MANY_MODELS}")
+        probe = evolve(scenario.other("unsupported model", body=scenario.control.body), control=models)
+        if "model" not in scenario.operation.fields:
+            return models, evolve(probe, derive_path=lambda listed: _path_of_other_model(scenario, listed))
+        return models, evolve(probe, derive=lambda listed: _body_of_other_model(scenario, listed))
+
+    def plan(self, requirement: Requirement, scenario: Scenario) -> Sequence[Probe]:
+        return [scenario.control, *self._probes(scenario)]
+
+    def judge(self, requirement: Requirement, scenario: Scenario, record: Record) -> Judgement:
+        models, probe = self._probes(scenario)
+        exchange, listed = record.get(probe), record.get(models)
+        if exchange is None:
+            return unsettled("the target lists no model that is for other endpoints alone", listed)
+        return judge_refused(exchange, record.get(scenario.control))
+
+
+def _other_model(scenario: Scenario, listed: Exchange) -> str | None:
+    """A model that says what it is for, and not this operation."""
+    models = items_at(listed.json, "models") if listed.is_success else []
+    for model in models:
+        endpoints, name = items_at(model, "endpoints"), first_at(model, "name")
+        if endpoints and scenario.operation.endpoint not in endpoints and isinstance(name, str):
+            return name
+    return None
+
+
+def _path_of_other_model(scenario: Scenario, listed: Exchange) -> str | None:
+    name = _other_model(scenario, listed)
+    return scenario.path(name) if name else None
+
+
+def _body_of_other_model(scenario: Scenario, listed: Exchange) -> Json | None:
+    name = _other_model(scenario, listed)
+    return {**scenario.control.body, "model": name} if name else None
 
 
 @check("answered-or-refused")

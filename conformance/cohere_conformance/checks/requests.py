@@ -142,6 +142,33 @@ class AcceptedRequests(RequestCheck):
             yield scenario.valid(requirement.title, scenario.templates.base(**fields))
 
 
+@check("values-refused")
+class ValuesRefused(RequestCheck):
+    """Values of one field that no schema keyword, or no statement on one, rules out."""
+
+    def probes(self, requirement: Requirement, scenario: Scenario) -> Iterator[Probe]:
+        field = requirement.parameters["field"]
+        for value in requirement.parameters["values"]:
+            yield scenario.invalid(f"{field} {value!r}", scenario.templates.base(**{field: value}))
+
+
+@check("fields-tolerated")
+class FieldsTolerated(RequestCheck):
+    """Fields that callers send, though no document of today has them in this way."""
+
+    def probes(self, requirement: Requirement, scenario: Scenario) -> Iterator[Probe]:
+        yield scenario.valid(requirement.title, scenario.templates.base(**requirement.parameters))
+
+
+@check("model-left-out")
+class ModelLeftOut(RequestCheck):
+    """A body with nothing but what the model is asked."""
+
+    def probes(self, requirement: Requirement, scenario: Scenario) -> Iterator[Probe]:
+        field = str(scenario.operation.places.prompt).partition(".")[0]
+        yield scenario.valid(requirement.title, {field: scenario.control.body[field]})
+
+
 @check("combination")
 class Combination(RequestCheck):
     """Fields that exclude or need each other; null stands for a field that is left out."""

@@ -15,7 +15,7 @@ from cohere_conformance.exchange import Exchange, parsed
 from cohere_conformance.framing import EVENT_STREAM, payloads
 from cohere_conformance.judgement import Judgement, broken, kept, together, unsettled
 from cohere_conformance.probes import Probe
-from cohere_conformance.readings import answer_of, assembled, pieces_of, type_of
+from cohere_conformance.readings import answer_of, assembled, pieces_of, type_of, whole_of
 from cohere_conformance.record import Record
 from cohere_conformance.scenario import Form, Scenario
 from cohere_conformance.shapes import judge_shape, judge_unowned
@@ -162,8 +162,9 @@ class SeveralDeltas(OfStreams):
     def judge_one(
         self, requirement: Requirement, scenario: Scenario, grammar: StreamGrammar, exchange: Exchange
     ) -> Judgement | None:
-        text = scenario.operation.places.text_of(assembled(grammar, exchange)) or ""
-        if len(text.split()) < _LEAST_WORDS:
+        answer, places = assembled(grammar, exchange), scenario.operation.places
+        # What is said beside tool calls may come with them.
+        if places.has_calls(answer) or len((places.text_of(answer) or "").split()) < _LEAST_WORDS:
             return None
         pieces = pieces_of(grammar)
         count = sum(type_of(grammar, event) in pieces for event in exchange.events)
@@ -274,3 +275,58 @@ class StreamEqualsPlain(SameText):
 
 def _texts(scenario: Scenario, exchange: Exchange) -> list[str]:
     return [text or "" for text in scenario.operation.places.texts_of(answer_of(scenario.operation.grammar, exchange))]
+
+
+@check("json-lines")
+class JsonLines(OfStreams):
+    """Each line that is not blank is one JSON object with a type."""
+
+    def judge_one(
+        self, requirement: Requirement, scenario: Scenario, grammar: StreamGrammar, exchange: Exchange
+    ) -> Judgement | None:
+        if exchange.media_type == EVENT_STREAM:
+            return None
+        for line in filter(bytes.strip, exchange.content.split(b"\n")):
+            if type_of(grammar, parsed(line)) is None:
+                actual = line[:200].decode(errors="replace")
+                return broken(exchange, expected=f"one JSON object with `{grammar.discriminator}`", actual=actual)
+        return kept(exchange) if exchange.events else broken(exchange, expected="lines", actual="no line at all")
+
+
+class OfSeveralTexts(OfStreams):
+    """Judged on every stream; one of them is to have two texts."""
+
+    def plan(self, requirement: Requirement, scenario: Scenario) -> Sequence[Probe]:
+        return [*super().plan(requirement, scenario), scenario.streamed(scenario.several)]
+
+
+@check("indexed-pieces")
+class IndexedPieces(OfSeveralTexts):
+    """Each piece of a stream with several texts has the number of its text."""
+
+    def judge_one(
+        self, requirement: Requirement, scenario: Scenario, grammar: StreamGrammar, exchange: Exchange
+    ) -> Judgement | None:
+        pieces = [event for event in exchange.events if type_of(grammar, event) in pieces_of(grammar)]
+        if (exchange.sent.get("num_generations") or 1) == 1 or not pieces:
+            return None
+        bare = [event for event in pieces if event.get("index") is None]
+        return broken(exchange, expected="an index", actual=json.dumps(bare[0])[:200]) if bare else kept(exchange)
+
+
+@check("whole-answer-in-last-event")
+class WholeAnswerInLastEvent(OfSeveralTexts):
+    """The last event has a text for each one that pieces came of."""
+
+    def judge_one(
+        self, requirement: Requirement, scenario: Scenario, grammar: StreamGrammar, exchange: Exchange
+    ) -> Judgement | None:
+        places, whole = scenario.operation.places, whole_of(grammar, exchange)
+        pieces = [event for event in exchange.events if type_of(grammar, event) in pieces_of(grammar)]
+        numbers = {json.dumps(event.get("index") or 0) for event in pieces}
+        if not isinstance(whole, dict) or not numbers:
+            return None
+        texts = [text for text in places.texts_of(whole) if text is not None]
+        if len(texts) >= len(numbers):
+            return kept(exchange)
+        return broken(exchange, expected=f"{len(numbers)} texts in the last event", actual=f"{len(texts)}")

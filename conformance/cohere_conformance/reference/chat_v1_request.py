@@ -237,11 +237,14 @@ def read_task(inquiry: Inquiry) -> Task:
 
 def _json_format(body: Body) -> JsonFormat | None:
     given = body.get("response_format") or {}
+    schema = given.get("schema")
     if given.get("type") != "json_object":
+        if schema is not None:
+            raise RefusalError(400, 'response_format.schema is for the type "json_object" alone')
         return None
-    if given.get("schema") is not None:
-        require_object(given["schema"])
-    return JsonFormat(given.get("schema"))
+    if schema is not None:
+        require_object(schema)
+    return JsonFormat(schema)
 
 
 def _tool(tool: Mapping[str, Any]) -> Tool:

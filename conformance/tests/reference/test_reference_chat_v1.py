@@ -156,6 +156,10 @@ class TestPlain:
     def test_what_is_unknown_is_not_found(self, chat: Chat1, changes: dict[str, Any]) -> None:
         assert chat.post(**changes).status_code == 404
 
+    @pytest.mark.parametrize(("schema", "status"), [({"type": "object"}, 400), (None, 200)], ids=["a schema", "null"])
+    def test_a_format_of_text_has_no_schema(self, chat: Chat1, schema: dict[str, str] | None, status: int) -> None:
+        assert chat.post(response_format={"type": "text", "schema": schema}).status_code == status
+
 
 FORMS: dict[str, dict[str, Any]] = {
     "text": {},

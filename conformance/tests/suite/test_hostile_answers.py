@@ -21,16 +21,20 @@ CONTRACT = Contract()
 TARGET = Target(base_url="http://127.0.0.1:9", model="m", key="the-key-of-these-tests")
 
 SCALARS = st.none() | st.booleans() | st.integers() | st.floats() | st.text(max_size=5)
-NAMES = st.sampled_from(
-    ["id", "type", "role", "message", "content", "delta", "usage", "index", "text", "billed_units", "finish_reason"]
-)
+OF_CHAT = ["id", "type", "role", "message", "content", "delta", "usage", "index", "billed_units", "finish_reason"]
+OF_GENERATE = ["text", "generations", "likelihood", "token_likelihoods", "token", "prompt"]
+OF_CHAT_V1 = ["chat_history", "citations", "start", "end", "documents", "tool_calls", "search_queries"]
+NAMES = st.sampled_from([*OF_CHAT, *OF_CHAT_V1, *OF_GENERATE])
 VALUES = st.recursive(
     SCALARS, lambda inner: st.lists(inner, max_size=3) | st.dictionaries(NAMES, inner, max_size=4), max_leaves=12
 )
 TYPES = st.sampled_from(
     ["message-start", "content-start", "content-delta", "content-end", "message-end", "debug", "surprise"]
+) | st.sampled_from(["stream-start", "text-generation", "tool-calls-chunk", "search-results", "stream-end"])
+EVENTS = st.fixed_dictionaries(
+    {"type": TYPES | VALUES, "event_type": TYPES | VALUES},
+    optional={"delta": VALUES, "index": VALUES, "id": VALUES, "tool_call_delta": VALUES, "response": VALUES},
 )
-EVENTS = st.fixed_dictionaries({"type": TYPES | VALUES}, optional={"delta": VALUES, "index": VALUES, "id": VALUES})
 
 
 # One of each sort: server-sent events, both framings, lines, versions, no stream, no body.

@@ -13,15 +13,14 @@ from cohere_conformance.prove import (
     without_a_defect,
     without_a_precise_defect,
 )
-from cohere_conformance.reference.defects import all_defects, faithful_app
+from cohere_conformance.reference.defects import all_defects
 from cohere_conformance.reference.variations import Variation, all_variations
 
 CONTRACT = Contract()
 
 
 def test_the_faithful_server_passes_all_that_is_judged() -> None:
-    prover = Prover()
-    results = prover.judge(faithful_app(api_key=prover.key))
+    results = Prover().judge_faithful()
     assert {one.requirement.id: one.reason for one in results.results if one.verdict != "pass"} == {}
     assert {one.requirement.id for one in results.results} == judged_requirements(CONTRACT).keys()
 

@@ -10,7 +10,7 @@ from contextlib import asynccontextmanager, suppress
 from typing import Any
 
 import pytest
-from attrs import frozen
+from attrs import evolve, frozen
 from cohere_client import (
     APIConnectionError,
     APITimeoutError,
@@ -228,6 +228,19 @@ def test_cancelled_task_gives_up_the_connection(traffic, kind):
 def test_server_that_keeps_a_finished_stream_open_holds_nobody_up(way, traffic, monkeypatch):
     monkeypatch.setattr(_drain, "DRAIN_SECONDS", 0.05)
     with Loopback(traffic.unended(), traffic.whole) as server:
+        began = time.monotonic()
+        assert way.run(server.url, ["read", "read"]) == [len(traffic.events)] * 2
+        assert time.monotonic() - began < PATIENCE / 2
+        server.gone.get(timeout=PATIENCE)
+    assert server.connections == 2
+
+
+@traffics
+def test_server_that_stops_within_a_chunk_after_the_last_event_holds_nobody_up(way, traffic, monkeypatch):
+    monkeypatch.setattr(_drain, "DRAIN_SECONDS", 0.05)
+    unended = traffic.unended()
+    stuck = evolve(unended, parts=[*unended.parts, b"20\r\n: sti"])
+    with Loopback(stuck, traffic.whole) as server:
         began = time.monotonic()
         assert way.run(server.url, ["read", "read"]) == [len(traffic.events)] * 2
         assert time.monotonic() - began < PATIENCE / 2

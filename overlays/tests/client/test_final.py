@@ -34,6 +34,11 @@ class SyncSteps(Steps):
     def next(self):
         return next(self.stream)
 
+    def first_of_a_loop(self):
+        for event in self.stream:
+            return event
+        return None
+
     def final(self):
         return self.stream.final()
 
@@ -54,6 +59,14 @@ class AsyncSteps(Steps):
     def next(self):
         async def step():
             return await anext(self.stream)
+
+        return self.loop.run(step())
+
+    def first_of_a_loop(self):
+        async def step():
+            async for event in self.stream:
+                return event
+            return None
 
         return self.loop.run(step())
 
@@ -97,6 +110,14 @@ def test_final_reads_the_rest_of_the_stream(steps):
     stream.next()
     stream.next()
     assert stream.final() == answer()
+    assert stream.final() == answer()
+
+
+def test_a_loop_goes_on_where_another_was_left(steps):
+    stream = steps(WHOLE)
+    stream.enter()
+    assert [stream.first_of_a_loop().type_ for _ in TEXT] == [event["type"] for event in TEXT]
+    assert stream.first_of_a_loop() is None
     assert stream.final() == answer()
 
 

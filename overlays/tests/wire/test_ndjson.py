@@ -15,7 +15,7 @@ from cohere_wire import (
     NDJSONDecoder,
     WireError,
 )
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 
@@ -180,6 +180,8 @@ def cut_streams(draw: st.DrawFn) -> list[bytes]:
 
 
 @given(cut_streams(), st.integers(1, 12) | st.just(DEFAULT_MAX_LINE_BYTES))
+@example([b"a", b"", b"{}\n"], DEFAULT_MAX_LINE_BYTES)
+@example([b"{}\n", b"\xef\xbb\xbf{}\n"], DEFAULT_MAX_LINE_BYTES)
 @settings(max_examples=1000)
 def test_decoding_is_independent_of_chunking(chunks, cap):
     def outcome(parts: list[bytes]) -> tuple[list[str], type | None]:

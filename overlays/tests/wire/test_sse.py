@@ -193,7 +193,8 @@ def test_decoding_agrees_with_the_standard(chunks):
 
 FRAMES = [
     *[b"event: a\ndata: {}\n\n", b"event: a\ndata: {}\r\n\n", b"event:a\ndata: a\nid: 7\n\n"],
-    *[b"retry: 7\n", b"data: x\n"],
+    *[b"retry: 7\n", b"data: x\n", b"data: {}\n\n", b"data:{}\n\n", b"event: a\ndata: \n\n"],
+    *[b"event: \xff\ndata: \xe2\x82\n\n", "event: a\ndata: \u2028\u0085\v\n\n".encode()],
 ]
 frames = st.lists(st.sampled_from(FRAMES), max_size=5).map(b"".join)
 

@@ -1,6 +1,7 @@
-"""What is measured, whichever the client: a program hands its client in, and prints one number.
+"""What is measured, whichever the client: a program hands its client in, warms it up, and prints a number
+for each line that it is given.
 
-CPU is that of this process, all its threads, user and system, after a warm-up.
+CPU is that of this process, all its threads, user and system.
 """
 
 from __future__ import annotations
@@ -10,8 +11,8 @@ import gc
 import json
 import sys
 import tracemalloc
-from collections.abc import Awaitable, Callable, Iterator
-from contextlib import AbstractAsyncContextManager
+from collections.abc import Awaitable, Callable, Generator, Iterator
+from contextlib import AbstractAsyncContextManager, closing
 from dataclasses import dataclass
 from itertools import islice
 from time import process_time
@@ -26,6 +27,7 @@ _SHORT_STREAM = 10
 _SEQUENTIAL_STREAMS = 10
 
 AsyncRead = Callable[[], Awaitable[int]]
+Numbers = Generator[float, None, None]
 
 
 @dataclass(frozen=True)
@@ -63,24 +65,27 @@ class Program(Protocol):
 
 
 def main(program: type[Program]) -> None:
-    """Does the job of the command line."""
+    """Does the job of the command line, until there are no more lines."""
     job = Job(**json.loads(sys.argv[1]))
-    json.dump(_MEASURES[job.measure](program, job), sys.stdout)
+    with closing(_MEASURES[job.measure](program, job)) as numbers:
+        for _ in sys.stdin:
+            print(next(numbers), flush=True)
 
 
-def _sse(program: type[Program], job: Job) -> float:
+def _sse(program: type[Program], job: Job) -> Numbers:
     return _per_event(program(job.url(job.events)).sse, job)
 
 
-def _ndjson(program: type[Program], job: Job) -> float:
+def _ndjson(program: type[Program], job: Job) -> Numbers:
     return _per_event(program(job.url(job.events)).ndjson, job)
 
 
-def _per_event(read: Callable[[], Iterator[object]], job: Job) -> float:
+def _per_event(read: Callable[[], Iterator[object]], job: Job) -> Numbers:
     _count(read(), job.events)
-    began = process_time()
-    _count(read(), job.events)
-    return (process_time() - began) / job.events
+    while True:
+        began = process_time()
+        _count(read(), job.events)
+        yield (process_time() - began) / job.events
 
 
 def _count(events: Iterator[object], expected: int) -> None:
@@ -91,62 +96,78 @@ def _count(events: Iterator[object], expected: int) -> None:
     assert count == expected, f"{count} events, not {expected}"
 
 
-def _plain(program: type[Program], job: Job) -> float:
+def _plain(program: type[Program], job: Job) -> Numbers:
     client = program(job.url(_SHORT_STREAM))
     for _ in range(_WARM_UP_CALLS):
         client.plain()
-    began = process_time()
-    for _ in range(job.calls):
-        client.plain()
-    return (process_time() - began) / job.calls
+    while True:
+        began = process_time()
+        for _ in range(job.calls):
+            client.plain()
+        yield (process_time() - began) / job.calls
 
 
-def _first_event(program: type[Program], job: Job) -> float:
+def _first_event(program: type[Program], job: Job) -> Numbers:
     """Up to the first event; the rest is read outside the clock, so that the connection is kept."""
     client = program(job.url(_SHORT_STREAM))
     for _ in range(_WARM_UP_CALLS):
         _count(client.sse(), _SHORT_STREAM)
-    spent = 0.0
-    for _ in range(job.calls):
-        began = process_time()
-        events = client.sse()
-        next(events)
-        spent += process_time() - began
-        _count(events, _SHORT_STREAM - 1)
-    return spent / job.calls
+    while True:
+        spent = 0.0
+        for _ in range(job.calls):
+            began = process_time()
+            events = client.sse()
+            next(events)
+            spent += process_time() - began
+            _count(events, _SHORT_STREAM - 1)
+        yield spent / job.calls
 
 
-def _async_streams(program: type[Program], job: Job) -> float:
-    return asyncio.run(_async_wave(program, job))
+def _async_streams(program: type[Program], job: Job) -> Numbers:
+    """Waves of streams; the first one makes the connections."""
+    with asyncio.Runner() as runner:
+        client = program.reader(f"{job.url(job.events)}/at-once/{job.streams}")
+        read = runner.run(_entered(client))
+        runner.run(_wave(read, job))
+        try:
+            while True:
+                yield runner.run(_wave(read, job))
+        finally:
+            runner.run(_left(client))
 
 
-async def _async_wave(program: type[Program], job: Job) -> float:
-    """The second of two waves: the connections are there."""
-    async with program.reader(f"{job.url(job.events)}/at-once/{job.streams}") as read:
-        await asyncio.gather(*(read() for _ in range(job.streams)))
-        began = process_time()
-        counts = await asyncio.gather(*(read() for _ in range(job.streams)))
-        spent = process_time() - began
+async def _entered(client: AbstractAsyncContextManager[AsyncRead]) -> AsyncRead:
+    return await client.__aenter__()
+
+
+async def _left(client: AbstractAsyncContextManager[AsyncRead]) -> None:
+    await client.__aexit__(None, None, None)
+
+
+async def _wave(read: AsyncRead, job: Job) -> float:
+    began = process_time()
+    counts = await asyncio.gather(*(read() for _ in range(job.streams)))
+    spent = process_time() - began
     assert counts == [job.events] * job.streams
     return spent
 
 
-def _new_connections(program: type[Program], job: Job) -> float:
+def _new_connections(program: type[Program], job: Job) -> Numbers:
     """Only makes the calls: the server does the counting."""
     client = program(job.url(_SHORT_STREAM))
     for _ in range(_SEQUENTIAL_STREAMS):
         _count(client.sse(), _SHORT_STREAM)
-    return 0
+    yield 0
 
 
-def _memory_growth(program: type[Program], job: Job) -> float:
+def _memory_growth(program: type[Program], job: Job) -> Numbers:
     """Bytes that Python holds after the last event beyond those of an early one, less the text between them."""
     tracemalloc.start()
     events, early = program(job.url(job.events)).sse(), job.events // 100
     before = _held_after(events, early)
     # Not a step further: a stream at its end may let go of what it holds.
     after = _held_after(events, job.events - early)
-    return after - before - len(PIECE) * (job.events - early)
+    yield after - before - len(PIECE) * (job.events - early)
 
 
 def _held_after(events: Iterator[object], count: int) -> int:
@@ -156,7 +177,7 @@ def _held_after(events: Iterator[object], count: int) -> int:
     return tracemalloc.get_traced_memory()[0]
 
 
-_MEASURES: dict[str, Callable[[type[Program], Job], float]] = {
+_MEASURES: dict[str, Callable[[type[Program], Job], Numbers]] = {
     "sse": _sse,
     "ndjson": _ndjson,
     "plain": _plain,

@@ -12,17 +12,26 @@ from starlette.types import ASGIApp, Receive, Scope, Send
 from ..app import create_app
 from ..service import Handler
 from .answers import defects_of_answers
+from .chat_v1 import defects_of_chat_v1
 from .chat_v2 import defects_of_chat_v2
+from .contents import defects_of_contents
 from .defect import Defect
 from .derived import derived_defects
 from .exchanges import defects_of_exchanges
+from .generate import defects_of_generate
 from .served import Served, served_operations
 from .shapes import defects_of_shapes
 from .streams import defects_of_streams
 
 __all__ = ["Behaviour", "Defect", "all_defects", "defective_app", "faithful_app"]
 
-_OF_ONE_OPERATION = {"chat_v2": defects_of_chat_v2}
+_OF_ONE_OPERATION = {
+    "chat_v1": defects_of_chat_v1,
+    "chat_v2": defects_of_chat_v2,
+    "generate": defects_of_generate,
+    "generate_2021": defects_of_generate,
+    "generate_2021_by_model": defects_of_generate,
+}
 
 
 @cache
@@ -52,6 +61,7 @@ def _defects_of(operation: Served, api_key: str | None) -> Iterator[Defect]:
     yield from defects_of_shapes(operation)
     yield from defects_of_exchanges(operation, api_key)
     yield from defects_of_answers(operation)
+    yield from defects_of_contents(operation)
     yield from defects_of_streams(operation)
     if operation.name in _OF_ONE_OPERATION:
         yield from _OF_ONE_OPERATION[operation.name](operation)

@@ -14,6 +14,7 @@ def defects_of_answers(operation: Served) -> Iterator[Defect]:
     """Effects that do not come."""
     yield from _texts(operation)
     yield from _limits(operation)
+    yield from _sequences(operation)
     yield from _repetitions(operation)
 
 
@@ -28,7 +29,11 @@ def _texts(operation: Served) -> Iterator[Defect]:
         is_meant = operation.places.get("prompt") is None or not str(request).isascii()
         return changed_at(body, at, lambda text: f"{text}\ufffd") if is_meant else body
 
-    yield from operation.defect("broken-text", "Breaks characters.", "text.utf-8", wrap=changing_json(garbled))
+    # What repeats the text elsewhere repeats it unbroken.
+    repeats = operation.judged_by("history-repeats-text")
+    yield from operation.defect(
+        "broken-text", "Breaks characters.", "text.utf-8", *repeats, wrap=changing_json(garbled)
+    )
 
 
 def _limits(operation: Served) -> Iterator[Defect]:
@@ -42,17 +47,46 @@ def _limits(operation: Served) -> Iterator[Defect]:
     def dear(_: Json, body: Json) -> Json:
         return changed_at(body, str(billed), lambda _: 10**6)
 
-    def unstopped(field: str) -> Callable[[Json], Json]:
-        return lambda body: {
-            name: value for name, value in body.items() if name != field or not isinstance(value, list)
-        }
-
     defect = operation.defect
     yield from defect("uncut", "Calls a cut answer complete.", "max-tokens.cut", wrap=changing_json(whole))
     yield from defect("overbilled", "Bills too much.", "max-tokens.billed", wrap=changing_json(dear))
+
+
+# The checks of what a sequence does to a text of any form, and to a plain one.
+_OF_ANY_TEXT = ("text-without-sequences", "text-ends-at-sequence")
+_OF_PLAIN_TEXT = ("stop-sequence-cut", "stop-sequence-kept", "earliest-sequence")
+
+
+def _sequences(operation: Served) -> Iterator[Defect]:
+    def ignored(field: str, *, in_streams: bool) -> Callable[[Json], Json]:
+        def change(body: Json) -> Json:
+            is_meant = _has_texts(body, field) and (body.get("stream") is True or not in_streams)
+            return {name: value for name, value in body.items() if name != field} if is_meant else body
+
+        return change
+
+    def first_alone(field: str) -> Callable[[Json], Json]:
+        return lambda body: {**body, field: body[field][:1]} if _has_texts(body, field) else body
+
+    defect = operation.defect
     for field in ("stop_sequences", "end_sequences"):
         name = field.replace("_", "-")
-        yield from defect(f"{name}-ignored", f"Ignores {field}.", f"{name}.cut", wrap=changing_body(unstopped(field)))
+        # The field that a row does not name is the usual one.
+        about = [row for row in operation.rows if row.get("with", {}).get("field", "stop_sequences") == field]
+        of_any = [row["id"] for row in about if row.get("check") in _OF_ANY_TEXT]
+        of_plain = [row["id"] for row in about if row.get("check") in _OF_PLAIN_TEXT]
+        earliest = [row["id"] for row in about if row.get("check") == "earliest-sequence"]
+        everywhere = changing_body(ignored(field, in_streams=False))
+        yield from defect(f"{name}-ignored", f"Ignores {field}.", *of_plain, *of_any, wrap=everywhere)
+        in_streams = changing_body(ignored(field, in_streams=True))
+        yield from defect(f"{name}-streamed", f"Ignores {field} in a stream.", *of_any, wrap=in_streams)
+        first = changing_body(first_alone(field))
+        yield from defect(f"{name}-first-alone", f"Knows but the first of {field}.", *earliest, wrap=first)
+
+
+def _has_texts(body: Json, field: str) -> bool:
+    value = body.get(field)
+    return isinstance(value, list) and all(isinstance(one, str) for one in value)
 
 
 def _repetitions(operation: Served) -> Iterator[Defect]:
@@ -62,6 +96,9 @@ def _repetitions(operation: Served) -> Iterator[Defect]:
     def seedless(body: Json) -> Json:
         return {name: value for name, value in body.items() if name != "seed" or body.get("temperature") != 1}
 
+    def random_first(body: Json) -> Json:
+        return {**body, "k": 0, "temperature": 1} if body.get("k") == 1 else body
+
     def streaming(body: Json) -> Json:
         return {"stream": True, **body} if operation.is_plain(body) and body.keys() >= operation.body.keys() else body
 
@@ -70,6 +107,9 @@ def _repetitions(operation: Served) -> Iterator[Defect]:
         "random-zero", "Is random at temperature 0.", "temperature.zero-repeats", wrap=changing_body(random_zero)
     )
     yield from defect("no-seed", "Ignores the seed.", "seed.repeats", wrap=changing_body(seedless))
+    yield from defect("random-k", "Is random with one candidate.", "k.one-repeats", wrap=changing_body(random_first))
+    if operation.grammar is None:
+        return
     yield from defect(
         "always-streams",
         "Streams without being asked to.",

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
 
+from starlette.types import Scope
+
 from .chat_v2_streams import defects_of_chat_v2_events
 from .defect import Defect, Json
 from .served import Served
@@ -44,13 +46,19 @@ def _answers(operation: Served) -> Iterator[Defect]:
             ("response.message.shape", "answer.no-top-level-message-text", "stream.equals-plain"),
         ),
         "no-text": (_at("message.content", []), ("stream.equals-plain",)),
-        "logprobs": (_at("logprobs", [{"token_ids": [1]}]), ("logprobs.default-off",)),
+        "logprobs": (_at("logprobs", [{"token_ids": [1], "logprobs": [-1.0]}]), ("logprobs.default-off",)),
         "same-id": (_at("id", "the-one-id"), ("response.id.unique",)),
         "meta": (_renamed, ("response.usage-not-meta",)),
     }
     for name, (change, breaks) in shapes.items():
         sentence = f"Answers with a broken {name.replace('-', ' ')}."
-        yield from operation.defect(f"answer-{name}", sentence, *breaks, wrap=changing_json(change))
+        wrap = changing_json(change, when=_asks_for_text)
+        yield from operation.defect(f"answer-{name}", sentence, *breaks, wrap=wrap)
+
+
+def _asks_for_text(_: Scope, request: Json) -> bool:
+    """Whether a request is a question and nothing else, so that no other field's effect is missed in the answer."""
+    return isinstance(request, dict) and not request.keys() & {"response_format", "tools"}
 
 
 def _effects(operation: Served) -> Iterator[Defect]:
@@ -63,7 +71,13 @@ def _effects(operation: Served) -> Iterator[Defect]:
                 message["content"] = ""
         return body
 
+    def accurate(body: Json) -> Json:
+        return {**body, "citation_options": {}} if body.get("citation_options") == {"mode": "FAST"} else body
+
     defect = operation.defect
+    yield from defect(
+        "never-fast", "Cites after the text in any mode.", "citation-options.order", wrap=changing_body(accurate)
+    )
     yield from defect(
         "no-tokens-fails",
         "Fails on max_tokens 0.",

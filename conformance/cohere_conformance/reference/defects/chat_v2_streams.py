@@ -21,6 +21,7 @@ def defects_of_chat_v2_events(operation: Served) -> Iterator[Defect]:
     for name, (change, row) in each.items():
         sentence = f"Sends events with a {name.replace('-', ' ')}."
         yield from operation.defect(f"stream-{name}", sentence, row, events=_mapping(change))
+    yield from _forms(operation)
     order: Mapping[str, tuple[str, Callable[[Iterable[Event]], Iterable[Event]], str]] = {
         "no-start": ("Leaves message-start out.", _without("message-start"), "stream.one-message-start"),
         "two-ends": ("Sends message-end twice.", _doubled("message-end"), "stream.one-message-end"),
@@ -29,8 +30,8 @@ def defects_of_chat_v2_events(operation: Served) -> Iterator[Defect]:
         "surprise": ("Sends an event of its own.", _inserted({"type": "surprise"}), "stream.known-types"),
         "bad-debug": ("Sends a broken debug.", _inserted({"type": "debug", "prompt": 7}), "stream.form"),
         "stray-delta": ("Sends a piece after its block.", _stray_delta, "stream.delta-in-open-block"),
-        "two-blocks": ("Splits the text into two blocks.", _two_blocks, "stream.one-text-block"),
-        "one-piece": ("Sends the text in one piece.", _one_piece, "stream.several-deltas"),
+        "two-blocks": ("Splits the text into two blocks.", _of_bare_text(_two_blocks), "stream.one-text-block"),
+        "one-piece": ("Sends the text in one piece.", _of_bare_text(_one_piece), "stream.several-deltas"),
         "unclosed-call": ("Leaves tool-call-end out.", _without("tool-call-end"), "stream.tool-calls-paired"),
         "stray-arguments": (
             "Sends a piece of arguments after its call.",
@@ -40,7 +41,17 @@ def defects_of_chat_v2_events(operation: Served) -> Iterator[Defect]:
         "calls-from-one": ("Counts calls from 1.", _counted_from_one("tool-call"), "stream.tool-calls-counted"),
         "unclosed-citation": ("Leaves citation-end out.", _without("citation-end"), "stream.citations-paired"),
         "citations-from-one": ("Counts citations from 1.", _counted_from_one("citation"), "stream.citations-counted"),
-        "shouting": ("Streams another text than it answers.", _shouting, "stream.equals-plain"),
+        "misquoted": ("Cites what is not there.", _mapping(_misquoted), "stream.citation-text"),
+        "early-citations": ("Cites before the text is there.", _early_citations, "citation-options.order"),
+        "late-citations": ("Cites after the block.", _late_citations, "stream.citations-inside-block"),
+        "late-plan": ("Goes on with the plan beside a call.", _late_plan, "stream.plan-before-calls"),
+        "cut-arguments": ("Leaves the end of arguments out.", _cut_arguments, "stream.tool-call-arguments"),
+        "no-calls": (
+            "Says TOOL_CALL and calls nothing.",
+            _only(lambda event: not _is_of(event, "tool-call")),
+            "stream.finish-reason-tool-call",
+        ),
+        "shouting": ("Streams another text than it answers.", _of_bare_text(_shouting), "stream.equals-plain"),
     }
     for name, (sentence, events, row) in order.items():
         yield from operation.defect(f"stream-{name}", sentence, row, events=events)
@@ -65,7 +76,11 @@ def _mapping(change: Callable[[Event], Event]) -> Callable[[Iterable[Event]], It
 
 
 def _without(type_: str) -> Callable[[Iterable[Event]], Iterable[Event]]:
-    return lambda events: (event for event in events if event["type"] != type_)
+    return _only(lambda event: event["type"] != type_)
+
+
+def _only(is_meant: Callable[[Event], bool]) -> Callable[[Iterable[Event]], Iterable[Event]]:
+    return lambda events: filter(is_meant, events)
 
 
 def _doubled(type_: str) -> Callable[[Iterable[Event]], Iterable[Event]]:
@@ -123,6 +138,17 @@ def _stray_delta(events: Iterable[Event]) -> Iterator[Event]:
             yield _delta("")
 
 
+def _of_bare_text(change: Callable[[Iterable[Event]], Iterable[Event]]) -> Callable[[Iterable[Event]], Iterable[Event]]:
+    """Only where neither citations nor log probabilities speak of the pieces."""
+
+    def changed(events: Iterable[Event]) -> Iterable[Event]:
+        seen = list(events)
+        is_bare = not any(_is_of(event, "citation") or "logprobs" in event for event in seen)
+        return change(seen) if is_bare else seen
+
+    return changed
+
+
 def _two_blocks(events: Iterable[Event]) -> Iterator[Event]:
     """Only where the text is the first block."""
     index = 0
@@ -151,3 +177,105 @@ def _shouting(events: Iterable[Event]) -> Iterator[Event]:
     for event in events:
         piece = _text(event)
         yield event if piece is None else {**event, "delta": {"message": {"content": {"text": piece.upper()}}}}
+
+
+def _misquoted(event: Event) -> Event:
+    delta: Json = event.get("delta")
+    if event["type"] != "citation-start":
+        return event
+    citation = delta["message"]["citations"]
+    return {**event, "delta": {"message": {"citations": {**citation, "text": f"{citation['text']}, it says"}}}}
+
+
+def _early_citations(events: Iterable[Event]) -> Iterator[Event]:
+    """The last piece of text comes after the citations that followed it."""
+    held: Event | None = None
+    for event in events:
+        if held is not None and not _is_of(event, "citation"):
+            yield held
+            held = None
+        if _text(event) is None:
+            yield event
+        else:
+            held = event
+
+
+def _late_citations(events: Iterable[Event]) -> Iterator[Event]:
+    """Citations right before the end of a block come after it."""
+    held: list[Event] = []
+    for event in events:
+        if _is_of(event, "citation"):
+            held.append(event)
+        elif event["type"] == "content-end":
+            yield event
+            yield from held
+            held = []
+        else:
+            yield from held
+            held = []
+            yield event
+
+
+def _late_plan(events: Iterable[Event]) -> Iterator[Event]:
+    for event in events:
+        yield event
+        if event["type"] == "tool-call-start":
+            yield {"type": "tool-plan-delta", "delta": {"message": {"tool_plan": ""}}}
+
+
+def _cut_arguments(events: Iterable[Event]) -> Iterator[Event]:
+    """The last piece of each call is missing."""
+    held: Event | None = None
+    for event in events:
+        if held is not None and event["type"] == "tool-call-delta":
+            yield held
+        if event["type"] == "tool-call-delta":
+            held = event
+        else:
+            held = None
+            yield event
+
+
+# The form of each kind of event, broken where nothing else is told by it
+
+
+def _forms(operation: Served) -> Iterator[Defect]:
+    changes: Mapping[str, Callable[[Iterable[Event]], Iterable[Event]]] = {
+        "message-start": _numbered("message-start"),
+        "message-end": _numbered("message-end"),
+        "content-start": _spoiled("content-start", "content", "type"),
+        "tool-call-start": _spoiled("tool-call-start", "tool_calls", "type"),
+        "citation-start": _spoiled("citation-start", "citations", "content_index"),
+        "content-delta": _followed_by_a_broken_one("content-delta"),
+        "tool-call-delta": _followed_by_a_broken_one("tool-call-delta"),
+        "tool-plan-delta": _followed_by_a_broken_one("tool-plan-delta"),
+    }
+    for type_, events in changes.items():
+        sentence = f"Sends {type_} with a wrong form."
+        yield from operation.defect(f"event.{type_}.shape.broken", sentence, f"event.{type_}.shape", events=events)
+
+
+def _numbered(type_: str) -> Callable[[Iterable[Event]], Iterable[Event]]:
+    return _mapping(lambda event: {**event, "id": 7} if event["type"] == type_ else event)
+
+
+def _spoiled(type_: str, part: str, name: str) -> Callable[[Iterable[Event]], Iterable[Event]]:
+    """A member of what an event opens is of another kind."""
+
+    def change(event: Event) -> Event:
+        if event["type"] != type_:
+            return event
+        delta: Json = event["delta"]
+        return {**event, "delta": {"message": {part: {**delta["message"][part], name: {}}}}}
+
+    return _mapping(change)
+
+
+def _followed_by_a_broken_one(type_: str) -> Callable[[Iterable[Event]], Iterable[Event]]:
+    def change(events: Iterable[Event]) -> Iterator[Event]:
+        for event in events:
+            yield event
+            if event["type"] == type_:
+                yield {**event, "delta": 7}
+
+    return change

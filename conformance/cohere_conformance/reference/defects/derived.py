@@ -10,26 +10,30 @@ import cohere_contract
 from starlette.types import Scope
 
 from .defect import Defect, Json
-from .navigation import DISCRIMINATORS, objects_with
-from .served import Served
+from .navigation import DISCRIMINATORS, lacks, objects_with
+from .served import USUAL, Served
 from .wrapping import Answer, changing_body, error, instead, refusing
 
-_BOUNDS = frozenset({"minimum", "maximum", "minItems", "enum", "const", "pattern"})
+_BOUNDS = frozenset({"minimum", "maximum", "minItems", "minLength", "enum", "const", "pattern"})
 
 # Every request of the suite has it; a server that fails on it answers nothing at all.
 _EVERYWHERE = frozenset({"max_tokens"})
+# Longer than any text that the suite sends, but for those that the model is not to take.
+_LONG = 4000
 
 
 def derived_defects(operation: Served) -> Iterator[Defect]:
     """A defect for each row whose keyword belongs to the request's schema, or that names the requests it is about."""
     for row in operation.rows:
         where = row.get("where", {})
-        if where.get("part") == "request" and not (where["keyword"] == "type" and where["path"][0] in _EVERYWHERE):
+        if where.get("part") == "request" and where["keyword"] == "type" and len(where["path"]) == 1:
+            yield from _of_type(operation, row, where["path"][0])
+        elif where.get("part") == "request":
             yield _of_keyword(row, tuple(where["path"]), where["keyword"])
         elif row.get("check") in _NAMED:
             yield _NAMED[row["check"]](row)
         elif ".combination." in row["id"]:
-            yield _of_combination(row)
+            yield _of_combination(operation, row)
 
 
 def _breaking(row: Json, suffix: str, sentence: str, **how: Json) -> Defect:
@@ -50,9 +54,11 @@ def _of_keyword(row: Json, words: tuple[str, ...], keyword: str) -> Defect:
         sentence = f"Does without {path} where it is missing."
         if len(words) == 1:
             made_up = {words[0]: _smallest(row)[words[0]]}
-            wrap = changing_body(lambda body: {**made_up, **body})
+            # What is refused before a stream begins is judged with streams.
+            wrap = changing_body(lambda body: body if body.get("stream") is True else {**made_up, **body})
             return _breaking(row, "ignored", sentence, wrap=wrap)
-        return _breaking(row, "ignored", sentence, view=_optional(row))
+        wrap = changing_body(lambda body: _usual(row, body) if lacks(body, words) else body)
+        return _breaking(row, "ignored", sentence, wrap=wrap)
     if keyword == "oneOf":
         wrap = changing_body(lambda body: _known_kind(body, words[0], row["value"]))
         return Defect(
@@ -61,6 +67,42 @@ def _of_keyword(row: Json, words: tuple[str, ...], keyword: str) -> Defect:
     # A server error, because a refusal may be lawful where the value depends on the model.
     wrap = refusing(lambda body: _is_used(body, words, _examples(row)), 500)
     return _breaking(row, "breaks", f"Fails on some documented value of {path}.", wrap=wrap)
+
+
+def _of_type(operation: Served, row: Json, field: str) -> Iterator[Defect]:
+    """Fails on some documented value of a field; a field that is in each request has no defect but that of them all."""
+    if operation.is_usual(field) or (field in _EVERYWHERE and not _examples(row)):
+        return
+    is_used, others = _use_of(operation, row, field)
+    name = f"{row['id'].removeprefix(operation.prefix + '.')}.breaks"
+    sentence = f"Fails on some documented value of {field}."
+    yield from operation.defect(name, sentence, row["id"], *others, wrap=refusing(is_used, 500))
+
+
+def _use_of(operation: Served, row: Json, field: str) -> tuple[Callable[[Json], bool], list[str]]:
+    """Which requests use a field as its row has it, and the other rows that are judged by the same requests."""
+    schema, examples = operation.fields[field], _examples(row)
+    least, most = schema.get("minimum"), schema.get("maximum")
+    if field in _EVERYWHERE:
+        return lambda body: bool(body.get(field) == examples[0]), []
+    if operation.grammar:
+        return lambda body: _is_used(body, (field,), examples), []
+    own = [value for value in examples if value not in (least, most)]
+    if own:
+        return lambda body: bool(body.get(field) == own[-1]), []
+    rows = {one["where"]["keyword"]: one for one in operation.rows_at(field)}
+    if "enum" in schema:
+        return lambda body: bool(body.get(field) == schema["enum"][-1]), [rows["enum"]["id"]]
+    # Not 0, by which a field has no effect.
+    others = [one["id"] for keyword, one in rows.items() if keyword in ("minimum", "maximum") and one["value"]]
+    return lambda body: bool(body.get(field)) and _is_within(body[field], least, most), others
+
+
+def _is_within(value: Json, least: float | None, most: float | None) -> bool:
+    """Whether a value is a number between two bounds, or none that they are about."""
+    if not isinstance(value, (int, float)):
+        return True
+    return (least is None or least <= value) and (most is None or value <= most)
 
 
 def _too_strict(row: Json, words: tuple[str, ...], keyword: str) -> Defect:
@@ -77,8 +119,13 @@ def _too_strict(row: Json, words: tuple[str, ...], keyword: str) -> Defect:
     )
 
 
-def _of_combination(row: Json) -> Defect:
+def _of_combination(operation: Served, row: Json) -> Defect:
     combination = row["id"].rpartition(".")[2]
+    missing = [name for name, value in row["with"]["refused"].items() if value is None and name in operation.body]
+    others = operation.body.keys() - missing
+
+    def filled(body: dict[str, Json]) -> dict[str, Json]:
+        return {**operation.body, **body} if body.keys() >= others else body
 
     def view(document: Json) -> Json:
         changed = copy.deepcopy(document)
@@ -86,9 +133,9 @@ def _of_combination(row: Json) -> Defect:
         schema["allOf"] = [one for one in schema["allOf"] if one["x-combination"]["id"] != combination]
         return changed
 
-    return Defect(
-        f"{row['id']}.ignored", f"Takes what is ruled out: {row['title']}", (row["id"],), row["operation"], view=view
-    )
+    # What every request needs, the server itself cannot do without.
+    how = {"wrap": changing_body(filled)} if missing else {"view": view}
+    return _breaking(row, "ignored", f"Takes what is ruled out: {row['title']}", **how)
 
 
 # Rows by hand that name requests
@@ -128,10 +175,49 @@ def _of_default(row: Json) -> Defect:
     return _breaking(row, "ignored", sentence, wrap=changing_body(warmer))
 
 
+def _of_values(row: Json) -> Defect:
+    field, value = row["with"]["field"], row["with"]["values"][0]
+
+    def without(body: dict[str, Json]) -> dict[str, Json]:
+        if field not in body or body[field] != value:
+            return body
+        return {**_smallest(row), **{name: one for name, one in body.items() if name != field}}
+
+    sentence = f"Drops a value of {field} that it does not take."
+    return _breaking(row, "ignored", sentence, wrap=changing_body(without))
+
+
+def _of_fields(row: Json) -> Defect:
+    wrap = refusing(lambda body: row["with"].items() <= body.items(), 500)
+    return _breaking(row, "breaks", "Fails on fields that callers send.", wrap=wrap)
+
+
+def _of_no_model(row: Json) -> Defect:
+    wrap = refusing(lambda body: len(body) == 1 and body.items() <= _smallest(row).items(), 400)
+    return _breaking(row, "refused", "Refuses a body with nothing but what the model is asked.", wrap=wrap)
+
+
+def _of_over_long(row: Json) -> Defect:
+    def cut(body: dict[str, Json]) -> dict[str, Json]:
+        is_meant = is_over_long(body) and row["with"].items() <= body.items()
+        return {name: value for name, value in body.items() if name not in row["with"]} if is_meant else body
+
+    return _breaking(row, "ignored", "Cuts an input that it may not cut.", wrap=changing_body(cut))
+
+
+def is_over_long(body: Json) -> bool:
+    """Whether a request has a text that the model is not to take."""
+    return any(isinstance(value, str) and len(value) > _LONG for value in body.values())
+
+
 _NAMED: Mapping[str, Callable[[Json], Defect]] = {
     "accepted-requests": _of_requests,
     "answered-or-refused": _of_open_choice,
     "absent-equals": _of_default,
+    "values-refused": _of_values,
+    "fields-tolerated": _of_fields,
+    "model-left-out": _of_no_model,
+    "over-long-input-refused": _of_over_long,
 }
 
 
@@ -144,17 +230,6 @@ def _editing(row: Json, edit: Callable[[dict[str, Json]], object]) -> Callable[[
     def view(document: Json) -> Json:
         changed = copy.deepcopy(document)
         edit(_node(changed, row))
-        return changed
-
-    return view
-
-
-def _optional(row: Json) -> Callable[[Json], Json]:
-    """Lets a row's place be left out."""
-
-    def view(document: Json) -> Json:
-        changed = copy.deepcopy(document)
-        _holder_of(changed, row)["required"].remove(row["where"]["path"][-1])
         return changed
 
     return view
@@ -173,7 +248,9 @@ def _node(document: Json, row: Json) -> dict[str, Json]:
     """The schema of a row's place below its wrappers, in either view."""
     holder = _holder_of(document, row)
     node: dict[str, Json] = _unwrapped(document, holder["properties"][row["where"]["path"][-1]])
-    return node
+    # Of an object whose names are the caller's own, a bound belongs to its values.
+    is_of_values = row["where"]["keyword"] not in node and isinstance(node.get("additionalProperties"), dict)
+    return _unwrapped(document, node["additionalProperties"]) if is_of_values else node
 
 
 def _holder_of(document: Json, row: Json) -> dict[str, Json]:
@@ -196,9 +273,12 @@ def _holder(document: Json, schema: Json, words: Sequence[str]) -> dict[str, Jso
 
 
 def _inner(schema: Json, words: Sequence[str]) -> Iterator[tuple[Json, Sequence[str]]]:
-    """Where the place may be: in the items, the property or the kind of that name, or any member of a union."""
+    """Where the place may be: in items or values, in the property or kind of that name, or any member of a union."""
     if "items" in schema:
         yield schema["items"], words
+    # Names of the caller's own are no words.
+    if isinstance(schema.get("additionalProperties"), dict):
+        yield schema["additionalProperties"], words
     if words[0] in schema.get("properties", {}):
         yield schema["properties"][words[0]], words[1:]
     mapping = schema.get("discriminator", {}).get("mapping", {})
@@ -248,11 +328,16 @@ def _values(body: Json, words: Sequence[str]) -> list[Json]:
     return [place[words[-1]] for place in objects_with(body, words) if place.get(words[-1]) is not None]
 
 
+def _usual(row: Json, body: dict[str, Json]) -> dict[str, Json]:
+    """The smallest request, for the model and in the way that are asked for."""
+    return {**_smallest(row), **{name: body[name] for name in USUAL if name in body}}
+
+
 def _known_kind(body: Json, field: str, known: Sequence[str]) -> Json:
     value = body.get(field)
     for item in value if isinstance(value, list) else [value]:
         if isinstance(item, dict) and not any(item.get(name) in known for name in DISCRIMINATORS):
-            item[DISCRIMINATORS[0] if field == "messages" else DISCRIMINATORS[1]] = known[0]
+            item[next((name for name in DISCRIMINATORS if name in item), DISCRIMINATORS[-1])] = known[0]
     return body
 
 

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator
 
 from starlette.types import ASGIApp, Scope
 
-from ..models import REFERENCE_MODEL
+from ..models import MODELS, REFERENCE_MODEL
 from .defect import Defect, Json
 from .served import Served
 from .wrapping import (
@@ -25,6 +25,7 @@ from .wrapping import (
 
 # How the suite calls a model that nobody has.
 _NO_MODEL = "no-such-model"
+_MODEL = "{model}"
 
 
 def defects_of_exchanges(operation: Served, api_key: str | None) -> Iterator[Defect]:
@@ -90,6 +91,7 @@ def _bodies(operation: Served) -> Iterator[Defect]:
         "valid-refused",
         "Refuses every valid request.",
         *operation.judged_by("valid-request", "auth-valid-key"),
+        *(f"{name}.type" for name in operation.fields if operation.is_usual(name)),
         wrap=changing_answer(lambda _, __: error(400), applies=lambda status, _: status == 200),
     )
     yield from defect("broken-json", "Takes broken JSON.", "error.invalid-json", wrap=replaced(b'{"model": '))
@@ -99,6 +101,7 @@ def _bodies(operation: Served) -> Iterator[Defect]:
         "wrong-types",
         "Drops what has the wrong type.",
         "error.wrong-type",
+        *(row["id"] for row in operation.rows_of("values-refused") if _names_what_is_off(operation, row)),
         wrap=changing_body(lambda body: _well_typed(operation, body)),
     )
     yield from defect("nulls-refused", "Refuses null.", "null.as-absent", wrap=refusing(nulls_refused, 400))
@@ -126,6 +129,11 @@ def _is_off(operation: Served, name: str, value: Json) -> bool:
     if kind is None:
         return False
     return isinstance(value, (str, int, float)) if kind in ("array", "object") else isinstance(value, dict)
+
+
+def _names_what_is_off(operation: Served, row: Json) -> bool:
+    told = row["with"]
+    return any(_is_off(operation, told["field"], value) for value in told["values"])
 
 
 def _errors(operation: Served) -> Iterator[Defect]:
@@ -185,11 +193,26 @@ def _models(operation: Served) -> Iterator[Defect]:
     def known(body: Json) -> Json:
         return {**body, "model": REFERENCE_MODEL} if str(body.get("model")).startswith(_NO_MODEL) else body
 
+    def for_any(body: Json) -> Json:
+        return {**body, "model": REFERENCE_MODEL} if body.get("model") in list(MODELS) else body
+
+    def for_any_path(scope: Scope) -> Scope:
+        own, _, rest = operation.path.partition(_MODEL)
+        name = scope["path"].removeprefix(own).removesuffix(rest)
+        path = operation.concrete_path
+        return {**scope, "path": path, "raw_path": path.encode()} if name in MODELS else scope
+
     def unnamed(_: Json, body: Json) -> Json:
         return {**body, "message": "no such model"} if _NO_MODEL in str(body.get("message")) else body
 
     defect = operation.defect
     yield from defect("any-model", "Takes any model.", "model.unknown", wrap=changing_body(known))
+    yield from defect(
+        "any-endpoint",
+        "Takes models that are for other endpoints.",
+        "error.unsupported-model",
+        wrap=changing_scope(for_any_path) if _MODEL in operation.path else changing_body(for_any),
+    )
     yield from defect(
         "unnamed-model",
         "Does not say which model it does not know.",

@@ -24,7 +24,7 @@ _MODEL = "{model}"
 # What the suite puts behind a path to have one that nobody has.
 _BESIDE = "(?:-[^/]*)?"
 # What a plain request may say besides what it has to.
-_USUAL = frozenset({"model", "max_tokens", "stream"})
+USUAL = frozenset({"model", "max_tokens", "stream"})
 
 
 @frozen
@@ -41,6 +41,7 @@ class Served:
     places: Mapping[str, str]
     rows: Sequence[Json]
     grammar: Json
+    event_components: Mapping[str, str]
     versions: Sequence[str]
 
     @property
@@ -67,7 +68,7 @@ class Served:
             return True
         if not isinstance(request, dict):
             return False
-        return all(name in _USUAL or self.body.get(name) == value for name, value in request.items())
+        return all(name in USUAL or self.body.get(name) == value for name, value in request.items())
 
     @property
     def discriminator(self) -> str:
@@ -78,9 +79,28 @@ class Served:
         """The fields of an event of this type that become part of the answer."""
         return frozenset(step["take"].partition(".")[0] for step in self.grammar["assembly"] if step["event"] == type_)
 
-    def judged_by(self, *checks: str) -> list[str]:
-        """The ids of the rows that these checks judge."""
-        return [row["id"] for row in self.rows if row.get("check") in checks]
+    def judged_by(self, *checks: str, **told: Json) -> list[str]:
+        """The ids of the rows that these checks judge, of those only that are told so."""
+        return [row["id"] for row in self.rows_of(*checks) if told.items() <= row.get("with", {}).items()]
+
+    def rows_of(self, *checks: str) -> list[Json]:
+        """The rows that these checks judge."""
+        return [row for row in self.rows if row.get("check") in checks]
+
+    def rows_at(self, field: str) -> list[Json]:
+        """The rows about a field of the request itself."""
+        return [row for row in self.rows if row.get("where", {}).get("path") == [field] and _is_of_request(row)]
+
+    def held_to(self, *laws: str) -> list[str]:
+        """The ids of the rows about these laws of streams."""
+        return [row["id"] for row in self.rows_of("stream-law") if set(laws) & set(row["with"]["laws"])]
+
+    def is_usual(self, name: str) -> bool:
+        """Whether each request has the field, with the only value that the contract has for an example."""
+        if self.body is None or name not in self.body:
+            return False
+        usual = [self.body[name]]
+        return bool(self.fields[name].get("examples", usual) == usual)
 
     def defect(
         self,
@@ -97,9 +117,13 @@ class Served:
         """
         known = {row["id"] for row in self.rows}
         full = [row if row in known else f"{self.prefix}.{row}" for row in breaks]
-        broken = tuple(row for row in full if row in known)
+        broken = tuple(dict.fromkeys(row for row in full if row in known))
         if broken:
             yield Defect(f"{self.prefix}.{name}", sentence, broken, self.name, view=view, events=events, wrap=wrap)
+
+
+def _is_of_request(row: Json) -> bool:
+    return bool(row["where"].get("part") == "request")
 
 
 def served_operations() -> Iterator[Served]:
@@ -144,6 +168,7 @@ def _served(document: Json, path: str, method: str, operation: Json) -> Served:
         places=operation.get("x-places", {}),
         rows=[row for row in _rows() if row["operation"] == name],
         grammar=_streams().get(name, {}).get("grammar"),
+        event_components=_streams().get(name, {}).get("components", {}),
         versions=list(_component(document, _answer(operation)).get("x-selected-by", {}).get("answers", ())),
     )
 
