@@ -309,6 +309,13 @@ def _add_serve(commands: argparse._SubParsersAction[_Parser]) -> None:
     parser.add_argument(
         "--context-length", type=_count, metavar="N", help="tokens of a prompt that every model takes (default its own)"
     )
+    parser.add_argument(
+        "--slots",
+        type=_one_or_more,
+        default=2,
+        metavar="N",
+        help="requests generated at once; the others wait by `priority` (default 2)",
+    )
 
 
 class _Version(argparse.Action):
@@ -335,7 +342,7 @@ def _count(text: str) -> int:
 def _one_or_more(text: str) -> int:
     number = _count(text)
     if number == 0:
-        raise argparse.ArgumentTypeError("0 is too few; 1 sends one request at a time")
+        raise argparse.ArgumentTypeError("0 is too few; 1 is one request at a time")
     return number
 
 

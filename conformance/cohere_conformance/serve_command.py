@@ -63,6 +63,7 @@ def _options(options: Namespace) -> Options:
         token_delay=options.token_delay,
         rate_limit=rate_limit,
         context_length=options.context_length,
+        slots=options.slots,
     )
 
 

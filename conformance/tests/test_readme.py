@@ -12,8 +12,12 @@ import sys
 from pathlib import Path
 
 import pytest
+import yaml
+from cohere_conformance.cli import run_options
+from cohere_conformance.configuration import arguments_by_target
 from cohere_conformance.reference import running
 from cohere_conformance.reference.defects import all_defects, faithful_app
+from cohere_conformance.reference.variations import all_variations
 
 from .peers import peer
 
@@ -148,8 +152,26 @@ def test_a_program_runs_against_the_reference_server(program: str, printed: str)
     assert re.match(printed, ran.stdout, re.DOTALL), ran.stdout
 
 
+def test_the_configuration_is_one_that_run_takes(tmp_path: Path) -> None:
+    (file,) = blocks("toml")
+    (tmp_path / "suite.toml").write_text(file, encoding="utf-8")
+    targets = arguments_by_target(str(tmp_path / "suite.toml"))
+    urls = {name: run_options(arguments).base_url for name, arguments in targets.items()}
+    assert urls == {"staging": "https://staging.example.org", "production": "https://api.example.org"}
+
+
+def test_the_action_is_told_what_it_takes() -> None:
+    (block,) = blocks("yaml")
+    (step,) = yaml.safe_load(block)
+    folder = re.fullmatch(r"OWNER/cohere-contract/(.*)@main", step["uses"])
+    assert folder is not None
+    action = yaml.safe_load((ROOT / folder[1] / "action.yml").read_text(encoding="utf-8"))
+    assert step["with"].keys() <= action["inputs"].keys()
+
+
 def test_the_numbers_are_those_of_today() -> None:
     assert f"{len(all_defects())} defects" in README
+    assert f"{len(all_variations())} legal variations" in README
     plan = subprocess.run(
         [BIN / "cohere-conformance", "run", "--reference", "--plan-only"],
         capture_output=True,

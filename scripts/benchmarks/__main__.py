@@ -13,6 +13,7 @@ from benchmarks.measures import MEASURES, Measure
 from benchmarks.processes import BrokenClientError, Sizes
 from benchmarks.report import as_json, as_table
 from benchmarks.rounds import measure_all
+from benchmarks.server_load import Load, measure_server
 
 # Without a terminal nobody says how wide it is, and a table cut to fit says nothing.
 _WIDTH = 100
@@ -23,6 +24,9 @@ def main() -> int:
     arguments = _arguments()
     sizes = Sizes.least() if arguments.quick else Sizes()
     rounds = 1 if arguments.quick else arguments.rounds
+    if arguments.server:
+        print(measure_server(Load.least() if arguments.quick else Load(rounds=rounds)))
+        return 0
     errors = Console(stderr=True)
     try:
         with errors.status("") as status:
@@ -42,6 +46,7 @@ def _arguments() -> argparse.Namespace:
     parser.add_argument("--rounds", type=_count, default=5, metavar="N", help="rounds of all clients in turn (5)")
     parser.add_argument("--only", type=_measures, metavar="NAME,...", help=", ".join(one.name for one in MEASURES))
     parser.add_argument("--quick", action="store_true", help="one small round: everything runs, no number means much")
+    parser.add_argument("--server", action="store_true", help="the reference server alone, with 200 streams at once")
     parser.add_argument("--json", type=Path, metavar="FILE", help="write all numbers there")
     return parser.parse_args()
 

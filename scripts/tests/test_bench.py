@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import math
+import re
 import subprocess
 
 import pytest
@@ -54,6 +55,15 @@ def test_table_has_a_line_for_each_target(quick):
     lines = quick[0].splitlines()
     for one in MEASURES:
         assert sum(line.startswith(one.title) for line in lines) == max(1, len(one.ratios))
+
+
+def test_the_server_has_a_line_beside_the_bare_one_and_a_ratio():
+    ran = bench("--server", "--quick")
+    assert ran.returncode == 0, ran.stderr
+    ours, bare, ratio = ran.stdout.splitlines()
+    assert ours.startswith("reference server ")
+    assert bare.startswith("bare Starlette ")
+    assert re.fullmatch(r"CPU ([\d.]+) \(\1-\1\), events a second ([\d.]+) \(\2-\2\)", ratio)
 
 
 def test_a_measure_that_is_not_known_is_refused_with_those_that_are():

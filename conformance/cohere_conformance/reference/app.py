@@ -11,6 +11,7 @@ from collections.abc import Awaitable, Callable, Iterator, Mapping
 from typing import Any, cast
 from urllib.parse import quote
 
+from attrs import evolve
 from starlette.applications import Starlette
 from starlette.concurrency import run_in_threadpool
 from starlette.exceptions import HTTPException
@@ -23,9 +24,11 @@ from starlette.types import ASGIApp
 from .answers import error_answer
 from .auth import BearerAuth
 from .body import parse_body, read_body, without_nulls
+from .callers import Caller, Interruptible
 from .catalog import answer_get_model, answer_list_models
 from .chat_v1 import answer_chat_v1
 from .chat_v2 import answer_chat_v2
+from .chat_v2_request import read_priority
 from .errors import RefusalError
 from .generate import answer_generate
 from .generate_2021 import answer_generate_2021, answer_generate_2021_by_model
@@ -34,6 +37,7 @@ from .operations import Operation, operations
 from .pace import Paced
 from .parameters import ParameterReader
 from .paths import EscapedSlashes
+from .scheduler import DEFAULT_SLOTS, Scheduler
 from .service import Body, Call, Handler, Service, TransformEvents, unchanged
 from .token_model import TokenModel, reference_token_model
 from .tokens import answer_detokenize, answer_tokenize
@@ -55,6 +59,20 @@ HANDLERS: Mapping[str, Handler] = {
 }
 
 
+def _no_priority(_: Body) -> int:
+    return 0
+
+
+# Which operations generate, and so wait for their turn; one with a low number first.
+PRIORITIES: Mapping[str, Callable[[Body], int]] = {
+    "chat_v1": _no_priority,
+    "chat_v2": read_priority,
+    "generate": _no_priority,
+    "generate_2021": _no_priority,
+    "generate_2021_by_model": _no_priority,
+}
+
+
 def create_app(  # noqa: PLR0913  # keywords, and all but one may be left out
     document: Mapping[str, Any],
     *,
@@ -64,18 +82,20 @@ def create_app(  # noqa: PLR0913  # keywords, and all but one may be left out
     latency: float = 0.0,
     token_delay: float = 0.0,
     context_length: int | None = None,
+    slots: int = DEFAULT_SLOTS,
     handlers: Mapping[str, Handler] = HANDLERS,
 ) -> Starlette:
     """Serves the operations of an OpenAPI document whose schemas are the accepted view.
 
     Without `api_key` nobody is asked for one. `transform_events` sees the events of each stream on
     their way out. `latency` is the wait, in seconds, before each answer, `token_delay` that for each
-    token of it. `context_length` makes every model take that many tokens of a prompt. `handlers`
+    token of it. `context_length` makes every model take that many tokens of a prompt. Of requests that
+    generate, `slots` are worked on at once in threads; the others wait by their `priority`. `handlers`
     answer the operations, by operationId.
     """
     if token_model is None:
         token_model = reference_token_model()
-    service = Service(token_model, transform_events, context_length)
+    service = Service(token_model, transform_events, context_length, scheduler=Scheduler(slots))
     key = [] if api_key is None else [Middleware(BearerAuth, api_key=api_key)]
     pace = Middleware(Paced, token_model=token_model, latency=latency, token_delay=token_delay)
     app = Starlette(
@@ -102,20 +122,33 @@ def _routes(document: Mapping[str, Any], service: Service, handlers: Mapping[str
 def _endpoint(
     document: Mapping[str, Any], operation: Operation, handler: Handler, service: Service
 ) -> Callable[[Request], Awaitable[ASGIApp]]:
+    read_priority_of = PRIORITIES.get(operation.id)
     declared = document["paths"][operation.path][operation.method].get("parameters", ())
     reader = ParameterReader(document, declared)
     validator = _body_validator(document, operation.path, operation.method)
 
-    def answer(raw: bytes | None, parameters: Mapping[str, Any]) -> ASGIApp:
-        return handler(Call(_body(raw, validator), parameters), service)
-
     async def endpoint(request: Request) -> ASGIApp:
         parameters = reader.read(request)
         raw = None if validator is None else await read_body(request)
-        # In a thread: a body of the largest size must not hold up other streams.
-        return await run_in_threadpool(answer, raw, parameters)
+        # In threads: a body of the largest size must not hold up other streams.
+        call = Call(await run_in_threadpool(_body, raw, validator), parameters)
+        if read_priority_of is None:
+            return await run_in_threadpool(handler, call, service)
+        return await _in_turn(request, handler, call, service, read_priority_of(call.body))
 
     return endpoint
+
+
+async def _in_turn(request: Request, handler: Handler, call: Call, service: Service, priority: int) -> ASGIApp:
+    """The answer of a request that generates, unless its caller leaves."""
+    caller = Caller()
+    wanted = evolve(service, token_model=Interruptible(service.token_model, caller))
+
+    async def answer() -> ASGIApp:
+        async with service.scheduler.answers.turn(priority):
+            return await run_in_threadpool(handler, call, wanted)
+
+    return await caller.unless_gone(request, answer)
 
 
 def _body(raw: bytes | None, validator: SchemaValidator | None) -> Body:
@@ -138,7 +171,9 @@ def _body_validator(document: Mapping[str, Any], path: str, method: str) -> Sche
 # Starlette types every handler for a plain Exception; each of these is registered for one class.
 async def _refused(_: Request, error: Exception) -> Response:
     refusal = cast(RefusalError, error)
-    return error_answer(refusal.status, refusal.message)
+    # What is left of a body that did not come in time is not waited for.
+    headers = {"Connection": "close"} if refusal.status == 408 else None
+    return error_answer(refusal.status, refusal.message, headers=headers)
 
 
 async def _not_routed(request: Request, error: Exception) -> Response:

@@ -1,12 +1,13 @@
 """Reading a request's body: bounded, and strict about what counts as JSON.
 
-Everything that is wrong with a body is a `RefusalError` with status 400, or 413 where it is too much.
-What the body means is not judged here (see `validation`).
+Everything that is wrong with a body is a `RefusalError` with status 400, with 413 where it is too much, with 408
+where it does not come in time. What the body means is not judged here (see `validation`).
 """
 
 from __future__ import annotations
 
 import json
+from asyncio import timeout
 from collections.abc import Iterable, Mapping
 from math import isfinite
 from typing import NoReturn
@@ -16,6 +17,9 @@ from starlette.requests import Request
 from .errors import RefusalError
 
 MAX_BODY_BYTES = 4 * 1024 * 1024
+
+# How long the whole of a body may take to come.
+BODY_SECONDS = 30.0
 
 # Deeper than any schema of the contract needs, and shallow enough for code that recurses.
 MAX_NESTING = 100
@@ -29,12 +33,16 @@ MAX_INTEGER_DIGITS = 400
 
 
 async def read_body(request: Request) -> bytes:
-    """Reads the whole body and gives up as soon as it is longer than allowed."""
+    """Reads the whole body and gives up as soon as it is longer than allowed, or takes longer."""
     body = bytearray()
-    async for chunk in request.stream():
-        body += chunk
-        if len(body) > MAX_BODY_BYTES:
-            raise RefusalError(413, f"the body is too large; at most {MAX_BODY_BYTES} bytes are read")
+    try:
+        async with timeout(BODY_SECONDS):
+            async for chunk in request.stream():
+                body += chunk
+                if len(body) > MAX_BODY_BYTES:
+                    raise RefusalError(413, f"the body is too large; at most {MAX_BODY_BYTES} bytes are read")
+    except TimeoutError as error:
+        raise RefusalError(408, f"the body did not come within {BODY_SECONDS:g} seconds") from error
     return bytes(body)
 
 

@@ -14,6 +14,7 @@ from .chat_fields import read_sampling
 from .chat_v1_request import Inquiry, fit, read_inquiry, read_model, read_task
 from .citations import Citation
 from .event_stream import event_stream
+from .failures import until_failure
 from .ndjson import NDJSON
 from .pieces import Ending
 from .prompt import Prompt
@@ -78,7 +79,7 @@ class _Saying:
 
 
 def _response(exchange: _Exchange, said: _Saying) -> _Json:
-    """The whole answer; keeps it where the request names a conversation."""
+    """The whole answer; keeps it where the request names a conversation, unless it failed."""
     inquiry = exchange.inquiry
     response: _Json = {"response_id": exchange.response_id, "generation_id": exchange.generation_id, **_named(inquiry)}
     if inquiry.queries or inquiry.body.get("search_queries_only"):
@@ -90,7 +91,7 @@ def _response(exchange: _Exchange, said: _Saying) -> _Json:
         response["search_results"] = list(inquiry.search.results)
     calls = {"tool_calls": [_call(call) for call in said.calls]} if said.calls else {}
     history = [*inquiry.turns, {"role": "CHATBOT", "message": said.text, **calls}]
-    if inquiry.conversation_id:
+    if inquiry.conversation_id and not said.ending.error:
         exchange.service.conversations.keep(inquiry.conversation_id, history)
     return {
         **response,
@@ -136,7 +137,7 @@ def _events(exchange: _Exchange) -> Iterator[Event]:
         yield _event("search-results", search_results=list(inquiry.search.results), documents=found)
     said = _Saying()
     writer = _EventWriter(exchange.steps)
-    for step in exchange.steps:
+    for step in until_failure(exchange.steps):
         said.add(step)
         yield from writer.events(step)
     if said.calls:

@@ -6,15 +6,16 @@ from collections.abc import Iterator
 from typing import Any
 from uuid import uuid4
 
-from attrs import frozen
+from attrs import evolve, frozen
 from starlette.responses import Response
 
 from .answers import json_answer
 from .chat_fields import read_sampling
-from .chat_v2_request import read_prompt, read_task
+from .chat_v2_request import read_priority, read_prompt, read_task
 from .citations import Citation
 from .conversation_rules import require_coherent
 from .event_stream import event_stream
+from .failures import until_failure
 from .models import require_model
 from .pieces import Ending, Piece
 from .prompt import Prompt
@@ -45,15 +46,17 @@ def answer_chat_v2(call: Call, service: Service) -> Response:
     prompt = read_prompt(body, service.token_model)
     prompt.require_within(service.context_length_of(model))
     reply = service.plan(read_task(body))
-    steps = say(reply, service.token_model, prompt.tokens, read_sampling(body))
-    exchange = _Exchange(str(uuid4()), prompt, reply, steps, body.get("logprobs", False))
+    has_logprobs = body.get("logprobs", False)
+    sampling = evolve(read_sampling(body), has_log_probabilities=has_logprobs)
+    steps = say(reply, service.token_model, prompt.tokens, sampling)
+    exchange = _Exchange(str(uuid4()), prompt, reply, steps, has_logprobs)
     if body.get("stream", False):
-        return event_stream(_events(exchange), service, NAMED_SSE)
+        return event_stream(_events(exchange), service, NAMED_SSE, priority=read_priority(body))
     return json_answer(_whole(exchange))
 
 
 def _whole(exchange: _Exchange) -> _Json:
-    answer = _Answer()
+    answer = _Answer(has_logprobs=exchange.has_logprobs)
     end: _Json = {}
     for step in exchange.steps:
         if isinstance(step, Ending):
@@ -67,9 +70,10 @@ def _whole(exchange: _Exchange) -> _Json:
 class _Answer:
     """The message of a plain answer, as its steps make it."""
 
-    def __init__(self) -> None:
+    def __init__(self, *, has_logprobs: bool) -> None:
         self.message: _Json = {"role": "assistant"}
         self.logprobs: list[_Json] = []
+        self._has_logprobs = has_logprobs
 
     def add(self, step: Opened | Said | Cited | Closed) -> None:
         if isinstance(step, Opened):
@@ -94,7 +98,8 @@ class _Answer:
             self._list("tool_calls")[-1]["function"]["arguments"] += piece.text
         else:
             self._list("content")[-1][part.kind.value] += piece.text
-            self.logprobs.append(_logprob(piece))
+            if self._has_logprobs:
+                self.logprobs.append(_logprob(piece))
 
     def _list(self, name: str) -> list[_Json]:
         items: list[_Json] = self.message.setdefault(name, [])
@@ -105,7 +110,7 @@ def _events(exchange: _Exchange) -> Iterator[Event]:
     empty = {"role": "assistant", "content": [], "tool_plan": "", "tool_calls": [], "citations": []}
     yield {"id": exchange.message_id, "type": "message-start", "delta": {"message": empty}}
     writer = _EventWriter(has_logprobs=exchange.has_logprobs)
-    for step in exchange.steps:
+    for step in until_failure(exchange.steps):
         if isinstance(step, Ending):
             yield {"type": "message-end", "delta": _end(exchange, step)}
         else:
@@ -195,4 +200,5 @@ def _end(exchange: _Exchange, ending: Ending) -> _Json:
         "billed_units": {"input_tokens": exchange.prompt.billed_tokens, **output},
         "tokens": {"input_tokens": len(exchange.prompt.tokens), **output},
     }
-    return {"finish_reason": "TOOL_CALL" if is_call else ending.finish_reason, "usage": usage}
+    error = {"error": ending.error} if ending.error else {}
+    return {"finish_reason": "TOOL_CALL" if is_call else ending.finish_reason, "usage": usage, **error}

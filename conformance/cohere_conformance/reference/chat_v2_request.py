@@ -31,6 +31,7 @@ ACTING = frozenset(
         "model",
         "p",
         "presence_penalty",
+        "priority",
         "response_format",
         "safety_mode",
         "seed",
@@ -43,7 +44,7 @@ ACTING = frozenset(
         "tools",
     }
 )
-ACCEPTED_WITHOUT_EFFECT = frozenset({"priority"})
+ACCEPTED_WITHOUT_EFFECT: frozenset[str] = frozenset()
 
 
 _Turn = Mapping[str, Any]
@@ -63,6 +64,11 @@ def _sections(body: Body) -> Iterator[Section]:
         yield Section("document", tuple(text_of([document])))
     for message in body["messages"]:
         yield section_of(message["role"], message)
+
+
+def read_priority(body: Body) -> int:
+    """Who goes first where not all can: a lower number."""
+    return int(body.get("priority", 0))
 
 
 def read_task(body: Body) -> Task:

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from statistics import fmean
+from typing import Any
 
-from attrs import frozen
+from attrs import evolve, frozen
 
 from .errors import RefusalError
 from .generation import generate, prompt_log_probabilities
@@ -55,8 +56,9 @@ class Completion:
     def steps(self) -> Iterator[tuple[int, Piece | Ending]]:
         """The steps of all texts in turn, a token of each at a time, with the number of the text."""
         conditions = [*self.added, *self.prompt]
+        sampling = evolve(self.order.sampling, has_log_probabilities=self.order.return_likelihoods != "NONE")
         running = {
-            number: generate(self.token_model, conditions, self.order.sampling, number)
+            number: generate(self.token_model, conditions, sampling, number)
             for number in range(self.order.num_generations)
         }
         while running:
@@ -75,8 +77,8 @@ class Completion:
         known = [float(item["likelihood"]) for item in items if "likelihood" in item]
         return {**({"likelihood": fmean(known)} if known else {}), "token_likelihoods": items}
 
-    def _of_prompt(self) -> list[dict[str, str | float]]:
-        items: list[dict[str, str | float]] = [{"token": self.token_model.decode([token])} for token in self.prompt]
+    def _of_prompt(self) -> list[dict[str, Any]]:
+        items: list[dict[str, Any]] = [{"token": self.token_model.decode([token])} for token in self.prompt]
         known = prompt_log_probabilities(self.token_model, self.prompt)
         for item, likelihood in zip(items[1:], known, strict=True):
             item["likelihood"] = likelihood

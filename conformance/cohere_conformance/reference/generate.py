@@ -12,6 +12,7 @@ from .answers import json_answer
 from .completion import Completion, Order, Text, prepare
 from .errors import RefusalError
 from .event_stream import event_stream
+from .failures import failure_text
 from .meta import counted_meta
 from .models import require_model
 from .ndjson import NDJSON
@@ -95,7 +96,19 @@ def _generation(answer: _Answer, number: int, text: Text) -> dict[str, object]:
 
 
 def _events(answer: _Answer) -> Iterator[Event]:
-    """A piece for each token, then the whole answer; streams have no likelihoods."""
+    """A piece for each token, then the whole answer, or what went wrong; streams have no likelihoods."""
+    try:
+        yield from _whole_events(answer)
+    except Exception as failure:  # noqa: BLE001  # a token model is anybody's, and fails as it likes
+        yield {
+            "is_finished": True,
+            "event_type": "stream-error",
+            "finish_reason": "ERROR",
+            "err": failure_text(failure),
+        }
+
+
+def _whole_events(answer: _Answer) -> Iterator[Event]:
     pieces: dict[int, list[Piece]] = {}
     texts: dict[int, Text] = {}
     for number, step in answer.completion.steps():

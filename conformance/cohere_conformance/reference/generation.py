@@ -44,7 +44,8 @@ def _draw(token_model: TokenModel, prompt: Sequence[int], sampling: Sampling, ge
         seen[token] += 1
         drawn.append(token)
         text = "" if token == token_model.end_of_text else token_model.decode([token])
-        yield Piece(text, token, log_probability(logits, token))
+        likelihood = log_probability(logits, token) if sampling.has_log_probabilities else None
+        yield Piece(text, token, likelihood)
 
 
 def prompt_log_probabilities(token_model: TokenModel, prompt: Sequence[int]) -> Iterator[float]:

@@ -35,7 +35,7 @@ class Sampling:
     """The request fields that decide which tokens are drawn, and how many; each default has no effect.
 
     Text is cut before `stop_sequences` and after `kept_sequences`. JSON Schema counts 5.0 as an
-    integer, hence the converters.
+    integer, hence the converters. With `has_log_probabilities` the answer says how likely it was.
     """
 
     max_tokens: int = field(default=MODEL_MAX_TOKENS, converter=int)
@@ -48,6 +48,7 @@ class Sampling:
     presence_penalty: float = 0.0
     logit_bias: Mapping[int, float] = field(factory=dict, converter=_by_token)
     seed: int | None = field(default=None, converter=converters.optional(int))
+    has_log_probabilities: bool = False
 
 
 def sampling_of(body: Mapping[str, Any], names: Iterable[str], **others: Any) -> Sampling:
@@ -87,16 +88,17 @@ def adjusted(logits: Mapping[int, float], seen: Mapping[int, int], sampling: Sam
 
 def candidates(logits: Mapping[int, float], sampling: Sampling) -> dict[int, float]:
     """The tokens that may be drawn, the most likely one first, each with its weight."""
-    ranked = sorted((-logit, token) for token, logit in logits.items())
+    # The sort keeps the order of what is equal.
+    ranked = sorted(sorted(logits), key=logits.__getitem__, reverse=True)
     if sampling.temperature <= 0:
-        ranked = ranked[:1]
+        del ranked[1:]
     if sampling.k > 0:
-        ranked = ranked[: sampling.k]
-    least = ranked[0][0]
+        del ranked[sampling.k :]
+    top = logits[ranked[0]]
     temperature = sampling.temperature or 1.0
-    weights = [exp((least - negative) / temperature) for negative, _ in ranked]
+    weights = [exp((logits[token] - top) / temperature) for token in ranked]
     kept = _nucleus(weights, sampling.p)
-    return {token: weight for (_, token), weight in zip(ranked[:kept], weights, strict=False)}
+    return dict(zip(ranked[:kept], weights, strict=False))
 
 
 def _nucleus(weights: list[float], p: float) -> int:
@@ -104,14 +106,16 @@ def _nucleus(weights: list[float], p: float) -> int:
     if not 0 < p < 1:
         return len(weights)
     enough = p * sum(weights)
-    return 1 + sum(1 for reached in accumulate(weights) if reached < enough)
+    reached = (number for number, total in enumerate(accumulate(weights), 1) if total >= enough)
+    return next(reached, len(weights))
 
 
 def log_probability(logits: Mapping[int, float], token: int) -> float:
     """The natural logarithm of the probability that the model gives `token`; at most 0."""
     top = max(logits.values())
     total = sum(exp(logit - top) for logit in logits.values())
-    return (logits.get(token, _floor(logits)) - top) - log(total)
+    logit = logits[token] if token in logits else _floor(logits)
+    return (logit - top) - log(total)
 
 
 def _floor(logits: Mapping[int, float]) -> float:

@@ -10,7 +10,9 @@ from contextlib import contextmanager, suppress
 from threading import Event, Thread
 
 import uvicorn
+from anyio import to_thread
 from starlette.types import ASGIApp
+from uvicorn.protocols.http.h11_impl import H11Protocol
 
 # Seconds: how long open streams may go on after the end was asked for, and how long a thread may
 # take to start or, beyond that grace, to stop.
@@ -18,8 +20,9 @@ _GRACE_FOR_PEOPLE = 5.0
 _GRACE_FOR_PROGRAMS = 0.5
 _PATIENCE = 10.0
 
-# Longer than a client usually pauses: one that reuses a connection just as it is closed sees an error.
-_KEEP_ALIVE = 60
+# How long a connection may be without a request, one whose head is half sent included. Longer than a client usually
+# pauses: one that reuses a connection just as it is closed sees an error.
+KEEP_ALIVE_SECONDS = 60
 
 
 def serve(app: ASGIApp, *, host: str, port: int, on_listening: Callable[[str], None]) -> None:
@@ -51,6 +54,9 @@ def running(app: ASGIApp) -> Iterator[str]:
             _require("stop", is_done=not thread.is_alive())
 
 
+# How many requests are read and judged at once. Each thread that has had a large body keeps some memory for another.
+_THREADS = 8
+
 # What uvicorn says as it closes the connection of an answer that does not end.
 _CUT = "ASGI callable returned without completing response."
 
@@ -62,13 +68,13 @@ class _Server(uvicorn.Server):
         super().__init__(
             uvicorn.Config(
                 app,
-                http="h11",
+                http=_Protocol,
                 ws="none",
                 lifespan="off",
                 log_config=None,
                 log_level=logging.ERROR,
                 access_log=False,
-                timeout_keep_alive=_KEEP_ALIVE,
+                timeout_keep_alive=KEEP_ALIVE_SECONDS,
                 server_header=False,
             )
         )
@@ -77,6 +83,7 @@ class _Server(uvicorn.Server):
         logging.getLogger("uvicorn.error").addFilter(_is_no_end_on_purpose)
 
     async def startup(self, sockets: list[socket.socket] | None = None) -> None:
+        to_thread.current_default_thread_limiter().total_tokens = _THREADS
         await super().startup(sockets)
         self.has_started.set()
 
@@ -91,6 +98,37 @@ class _Server(uvicorn.Server):
             connection.transport.abort()
         for task in self.server_state.tasks:
             task.cancel()
+
+
+class _Protocol(H11Protocol):
+    """A connection that does not wait forever for the rest of a request's head."""
+
+    _patience: asyncio.TimerHandle | None = None
+
+    def connection_made(self, transport: asyncio.Transport) -> None:  # type: ignore[override]  # as in uvicorn
+        super().connection_made(transport)
+        self._wait()
+
+    def connection_lost(self, exc: Exception | None) -> None:
+        super().connection_lost(exc)
+        self._stop_waiting()
+
+    def on_response_complete(self) -> None:
+        super().on_response_complete()
+        self._wait()
+
+    def _wait(self) -> None:
+        self._stop_waiting()
+        self._patience = self.loop.call_later(KEEP_ALIVE_SECONDS, self._close_if_idle)
+
+    def _stop_waiting(self) -> None:
+        # A timer that goes on would keep the connection in memory.
+        if self._patience:
+            self._patience.cancel()
+
+    def _close_if_idle(self) -> None:
+        if self.cycle is None or self.cycle.response_complete:
+            self.transport.close()
 
 
 def _is_no_end_on_purpose(record: logging.LogRecord) -> bool:

@@ -11,6 +11,7 @@ from starlette.types import ASGIApp
 from .conversations import Conversations
 from .models import Model
 from .reply import Reply, Task, plan_reply
+from .scheduler import Scheduler
 from .token_model import TokenModel
 
 # JSON that the contract's schema has judged: the schema is its type, hence `Any`.
@@ -43,7 +44,8 @@ class Service:
     """The parts of a server that its operations share.
 
     `context_length` is how many tokens of a prompt every model takes; None leaves each model its own.
-    `conversations` are those that requests go on with by their ids. `plan` decides what a reply of chat says.
+    `conversations` are those that requests go on with by their ids. `plan` decides what a reply of chat says,
+    `scheduler` whose turn it is.
     """
 
     token_model: TokenModel
@@ -51,6 +53,7 @@ class Service:
     context_length: int | None = None
     conversations: Conversations = field(factory=Conversations)
     plan: Callable[[Task], Reply] = plan_reply
+    scheduler: Scheduler = field(factory=Scheduler)
 
     def context_length_of(self, model: Model) -> int:
         """How many tokens of a prompt `model` takes on this server."""

@@ -34,6 +34,8 @@ class StopFilter:
 
     def push(self, piece: Piece) -> list[Piece]:
         """Adds `piece`; returns the pieces that are safe to show."""
+        if not (self._stop_sequences or self._kept_sequences):
+            return [piece] if piece.text else []
         length = self._end_of_kept(piece.text)
         if length is not None:
             self._held.append(evolve(piece, text=piece.text[:length]))

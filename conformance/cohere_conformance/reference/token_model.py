@@ -14,7 +14,10 @@ from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import cache
 from math import log
+from operator import add
 from typing import Protocol
+
+from attrs import frozen
 
 from .prose import PHRASES, SENTENCES
 
@@ -70,6 +73,36 @@ _END_WEIGHT = 4.0
 # By how much, at most, the prompt can lift a candidate's logit. Less than the distance between a
 # word that was seen in this place and one that was not: prompts choose among sensible words.
 _PROMPT_WEIGHT = 2.5
+_LIFTS = tuple(_PROMPT_WEIGHT * byte / 255 for byte in range(256))
+_DIGEST_SIZE = hashlib.blake2b().digest_size
+
+
+# The end of a text, as far as it decides what comes next: two tokens, one or none.
+_Context = tuple[int, ...]
+
+
+@frozen
+class _Offer:
+    """Candidates for the next token, with the logarithms of their weights."""
+
+    tokens: tuple[int, ...]
+    logarithms: tuple[float, ...]
+    places: tuple[int, ...]
+
+    def lifted(self, lift: bytes) -> dict[int, float]:
+        """The logits, each lifted by the byte that its token falls to."""
+        lifts = [_LIFTS[byte] for byte in lift]
+        return dict(zip(self.tokens, map(add, self.logarithms, map(lifts.__getitem__, self.places)), strict=True))
+
+
+def _offer_of(weights: Mapping[int, float]) -> _Offer:
+    # By token, as sampling ranks what is equal.
+    tokens = sorted(weights)
+    return _Offer(
+        tuple(tokens),
+        tuple(log(weights[token]) for token in tokens),
+        tuple(token % _DIGEST_SIZE for token in tokens),
+    )
 
 
 class ReferenceTokenModel:
@@ -92,8 +125,7 @@ class ReferenceTokenModel:
         self._learn(*([[self._ids[piece] for piece in row] for row in rows] for rows in (opening, following)))
 
     def _learn(self, opening: Sequence[Sequence[int]], following: Sequence[Sequence[int]]) -> None:
-        self._openings = Counter(row[0] for row in opening)
-        self._trigrams: dict[tuple[int, int], Counter[int]] = defaultdict(Counter)
+        self._trigrams: dict[_Context, Counter[int]] = defaultdict(Counter)
         self._bigrams: dict[int, Counter[int]] = defaultdict(Counter)
         for row in (*opening, *following):
             for before, last, token in zip((self._full_stop, *row), row, row[1:], strict=False):
@@ -103,6 +135,10 @@ class ReferenceTokenModel:
         words = Counter(token for row in following for token in row if self._texts[token].startswith(" "))
         self._background = _shares(words, _UNIGRAM)
         self._distances = _distances(self._bigrams, self._full_stop)
+        self._farthest = max(self._distances.values())
+        self._first_offer = _offer_of(Counter(row[0] for row in opening))
+        contexts: Iterable[_Context] = ((), *((token,) for token in self._bigrams), *self._trigrams)
+        self._offers = {context: _offer_of(self._interpolated(context)) for context in contexts}
 
     def encode(self, text: str) -> list[int]:
         """Splits `text` into known words and, where there is none, into characters."""
@@ -135,29 +171,38 @@ class ReferenceTokenModel:
 
         def next_token(generated: Sequence[int]) -> Mapping[int, float]:
             lift = hashlib.blake2b(len(generated).to_bytes(8, "big"), key=digest).digest()
-            return {
-                token: log(weight) + _PROMPT_WEIGHT * lift[token % len(lift)] / 255
-                for token, weight in self._weights(generated, shortest).items()
-            }
+            return self._offer(generated, shortest).lifted(lift)
 
         return next_token
 
-    def _weights(self, generated: Sequence[int], shortest: int) -> dict[int, float]:
+    def _offer(self, generated: Sequence[int], shortest: int) -> _Offer:
         if not generated:
-            return dict(self._openings)
+            return self._first_offer
         left = _LONGEST - len(generated) - 1
-        # What was drawn need not have been offered: a bias can leave nothing to go on with but the end.
-        offered = self._interpolated(generated) if left >= 0 else {}
-        weights = {token: weight for token, weight in offered.items() if self._distances[token] <= left}
         is_whole = generated[-1] == self._full_stop and len(generated) >= shortest
+        if is_whole or left < self._farthest:
+            return _offer_of(self._weights(self._context(generated), left, is_whole=is_whole))
+        return self._offers[self._context(generated)]
+
+    def _weights(self, context: _Context, left: int, *, is_whole: bool) -> dict[int, float]:
+        """The candidates that leave room for the end of the sentence, and the end where it may come."""
+        # What was drawn need not have been offered: a bias can leave nothing to go on with but the end.
+        offered = self._interpolated(context) if left >= 0 else {}
+        weights = {token: weight for token, weight in offered.items() if self._distances[token] <= left}
         if is_whole or not weights:
             weights[_END_OF_TEXT] = _END_WEIGHT
         return weights
 
-    def _interpolated(self, generated: Sequence[int]) -> dict[int, float]:
+    def _context(self, generated: Sequence[int]) -> _Context:
+        """As much of the last two tokens as the prose knows, so that there are only so many contexts."""
         before, last = (self._full_stop, *generated[-2:])[-2:]
-        pairs = self._bigrams.get(last, Counter())
-        triples = self._trigrams.get((before, last), pairs)
+        if (before, last) in self._trigrams:
+            return before, last
+        return (last,) if last in self._bigrams else ()
+
+    def _interpolated(self, context: _Context) -> dict[int, float]:
+        pairs = self._bigrams[context[-1]] if context else Counter()
+        triples = self._trigrams[context] if len(context) == 2 else pairs
         weights = dict(self._background)
         for share, counts in ((_TRIGRAM, triples), (_BIGRAM, pairs)):
             for token, weight in _shares(counts, share).items():

@@ -30,7 +30,7 @@ from cohere_conformance.reference.development import (
 from cohere_conformance.reference.development.rate_limit import RateLimited
 from cohere_conformance.reference.development.reading import read_rule
 from cohere_conformance.reference.development.recorder import Recorded
-from starlette.types import ASGIApp
+from starlette.types import ASGIApp, Message
 
 from .served import asked, called
 
@@ -69,6 +69,26 @@ class Server:
 
 
 class TestRecord:
+    def test_an_answer_that_its_caller_left_is_not_whole(self) -> None:
+        """A plain one as well, of which the server still sends what nobody reads."""
+        server = Server()
+        raw = json.dumps(asked("hello")).encode()
+        received = iter([{"type": "http.request", "body": raw}, {"type": "http.disconnect"}])
+        sent: list[Message] = []
+
+        async def receive() -> Message:
+            return next(received)
+
+        async def send(message: Message) -> None:
+            sent.append(message)
+
+        headers = [(b"authorization", f"Bearer {KEY}".encode())]
+        scope = {"type": "http", "method": "POST", "path": "/v2/chat", "query_string": b"", "headers": headers}
+        asyncio.run(server.app(scope, receive, send))
+        assert sent[0]["status"] == 499
+        (line,) = server.lines()
+        assert (line["status"], line["whole"]) == (499, False)
+
     def test_request_is_there_with_what_became_of_it(self) -> None:
         server = Server({"text": "the sea"})
         body = asked("hello")

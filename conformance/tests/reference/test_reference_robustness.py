@@ -10,6 +10,7 @@ from urllib.parse import urlsplit
 
 import httpx
 import pytest
+from cohere_conformance.reference import body, create_app, running, server
 
 from .chat_calls import QUESTION, Chat, text_of
 
@@ -268,9 +269,32 @@ def test_odd_http_is_refused(base_url: str, sent: bytes, status: bytes) -> None:
 def test_two_requests_in_one_write_get_two_answers(base_url: str) -> None:
     request = f"POST /v2/chat HTTP/1.1\r\nHost: x\r\nContent-Length: {len(BODY)}\r\n\r\n{BODY}".encode()
     closing = request.replace(b"Host: x", b"Host: x\r\nConnection: close")
-    address = urlsplit(base_url)
-    with socket.create_connection((address.hostname, address.port or 0), timeout=10) as connection:
-        connection.sendall(request + closing)
-        answers = b"".join(iter(lambda: connection.recv(65536), b""))
+    answers = until_closed(base_url, request + closing)
     assert answers.count(b"HTTP/1.1 200 OK") == 2
     assert answers.count(b'"COMPLETE"') == 2
+
+
+def until_closed(base_url: str, sent: bytes) -> bytes:
+    """Sends bytes as they are and reads until the server closes the connection."""
+    address = urlsplit(base_url)
+    with socket.create_connection((address.hostname, address.port or 0), timeout=10) as connection:
+        connection.sendall(sent)
+        return b"".join(iter(lambda: connection.recv(65536), b""))
+
+
+def test_head_that_stays_half_sent_is_not_waited_for(document: dict[str, Any], monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(server, "KEEP_ALIVE_SECONDS", 0.2)
+    with running(create_app(document, api_key=None)) as url:
+        for sent in (b"", b"POST /v2/chat HTTP/1.1\r\nHost:", b"GET /nothing HTTP/1.1\r\nHost: x\r\n\r\nGET /v"):
+            received = until_closed(url, sent)
+            assert received.count(b"HTTP/1.1 404 ") == sent.count(b"/nothing")
+
+
+def test_body_that_stays_half_sent_is_a_408(document: dict[str, Any], monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(body, "BODY_SECONDS", 0.2)
+    head = b"POST /v2/chat HTTP/1.1\r\nHost: x\r\nContent-Length: 1000\r\n\r\n"
+    with running(create_app(document, api_key=None)) as url:
+        answer = until_closed(url, head + b'{"model": ')
+    assert answer.startswith(b"HTTP/1.1 408 ")
+    assert b"connection: close" in answer
+    assert b"did not come within 0.2 seconds" in answer

@@ -11,6 +11,7 @@ import pytest
 from cohere_conformance.cli import main
 from cohere_conformance.reference import MODELS, running
 from cohere_conformance.reference.defects import faithful_app
+from cohere_conformance.reference.scheduler import DEFAULT_SLOTS
 from starlette.types import ASGIApp
 
 from .raw_server import http, sending, serving
@@ -245,6 +246,17 @@ def test_serve_makes_every_model_take_as_few_tokens_as_asked(
         answer = httpx.post(f"{url}/v1/generate", json={"prompt": "a b c", "truncate": "NONE"})
     assert answer.status_code == 400
     assert "the model takes 3" in answer.json()["message"]
+
+
+def test_serve_generates_as_many_answers_at_once_as_asked(monkeypatch: pytest.MonkeyPatch) -> None:
+    asked: list[object] = []
+    monkeypatch.setattr("cohere_conformance.serve_command.serve", lambda *_, **__: None)
+    made = "cohere_conformance.reference.development.options.faithful_app"
+    monkeypatch.setattr(made, lambda **kept: asked.append(kept["slots"]))
+    assert [main(["serve", *slots]) for slots in ((), ("--slots", "7"))] == [0, 0]
+    assert asked == [DEFAULT_SLOTS, 7]
+    with pytest.raises(SystemExit):
+        main(["serve", "--slots", "0"])
 
 
 def test_versions_are_told(capsys: pytest.CaptureFixture[str]) -> None:

@@ -47,6 +47,7 @@ class Behaviour(TypedDict, total=False):
     latency: float
     token_delay: float
     context_length: int | None
+    slots: int
     handlers: Mapping[str, Handler]
 
 

@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from itertools import count
 
 from .defect import Defect, Json
 from .places import changed_at
 from .served import Served
 from .wrapping import changing_body, changing_json
+
+# Fewer than any answer of the server has by itself.
+_FEW_TOKENS = 3
 
 
 def defects_of_answers(operation: Served) -> Iterator[Defect]:
@@ -89,25 +93,39 @@ def _has_texts(body: Json, field: str) -> bool:
     return isinstance(value, list) and all(isinstance(one, str) for one in value)
 
 
+def _alternating(is_meant: Callable[[Json], bool]) -> Callable[[Json], Json]:
+    """Every other request that is meant has a shorter answer: chance that is not left to chance."""
+    turns = count()
+
+    def change(body: Json) -> Json:
+        return {**body, "max_tokens": _FEW_TOKENS} if is_meant(body) and next(turns) % 2 else body
+
+    return change
+
+
 def _repetitions(operation: Served) -> Iterator[Defect]:
-    def random_zero(body: Json) -> Json:
-        return {**body, "temperature": 1} if body.get("temperature") == 0 and "seed" not in body else body
+    def is_zero(body: Json) -> bool:
+        return body.get("temperature") == 0 and "seed" not in body
 
-    def seedless(body: Json) -> Json:
-        return {name: value for name, value in body.items() if name != "seed" or body.get("temperature") != 1}
+    def is_seeded(body: Json) -> bool:
+        return body.get("temperature") == 1 and "seed" in body
 
-    def random_first(body: Json) -> Json:
-        return {**body, "k": 0, "temperature": 1} if body.get("k") == 1 else body
+    def has_one_candidate(body: Json) -> bool:
+        return bool(body.get("k") == 1)
 
     def streaming(body: Json) -> Json:
         return {"stream": True, **body} if operation.is_plain(body) and body.keys() >= operation.body.keys() else body
 
     defect = operation.defect
     yield from defect(
-        "random-zero", "Is random at temperature 0.", "temperature.zero-repeats", wrap=changing_body(random_zero)
+        "random-zero",
+        "Is random at temperature 0.",
+        "temperature.zero-repeats",
+        wrap=changing_body(_alternating(is_zero)),
     )
-    yield from defect("no-seed", "Ignores the seed.", "seed.repeats", wrap=changing_body(seedless))
-    yield from defect("random-k", "Is random with one candidate.", "k.one-repeats", wrap=changing_body(random_first))
+    yield from defect("no-seed", "Ignores the seed.", "seed.repeats", wrap=changing_body(_alternating(is_seeded)))
+    random_k = changing_body(_alternating(has_one_candidate))
+    yield from defect("random-k", "Is random with one candidate.", "k.one-repeats", wrap=random_k)
     if operation.grammar is None:
         return
     yield from defect(

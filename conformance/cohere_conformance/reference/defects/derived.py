@@ -20,6 +20,8 @@ _BOUNDS = frozenset({"minimum", "maximum", "minItems", "minLength", "enum", "con
 _EVERYWHERE = frozenset({"max_tokens"})
 # Longer than any text that the suite sends, but for those that the model is not to take.
 _LONG = 4000
+# What is left of one that was cut.
+_SHORT = 100
 
 
 def derived_defects(operation: Served) -> Iterator[Defect]:
@@ -200,14 +202,20 @@ def _of_no_model(row: Json) -> Defect:
 def _of_over_long(row: Json) -> Defect:
     def cut(body: dict[str, Json]) -> dict[str, Json]:
         is_meant = is_over_long(body) and row["with"].items() <= body.items()
-        return {name: value for name, value in body.items() if name not in row["with"]} if is_meant else body
+        return (
+            {name: value[:_SHORT] if _is_long(value) else value for name, value in body.items()} if is_meant else body
+        )
 
     return _breaking(row, "ignored", "Cuts an input that it may not cut.", wrap=changing_body(cut))
 
 
 def is_over_long(body: Json) -> bool:
     """Whether a request has a text that the model is not to take."""
-    return any(isinstance(value, str) and len(value) > _LONG for value in body.values())
+    return any(map(_is_long, body.values()))
+
+
+def _is_long(value: Json) -> bool:
+    return isinstance(value, str) and len(value) > _LONG
 
 
 _NAMED: Mapping[str, Callable[[Json], Defect]] = {

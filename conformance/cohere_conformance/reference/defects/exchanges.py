@@ -143,7 +143,7 @@ def _errors(operation: Served) -> Iterator[Defect]:
 
     def any_path(scope: Scope) -> Scope:
         path = operation.concrete_path
-        return {**scope, "path": path, "raw_path": path.encode()}
+        return {**scope, "path": path, "raw_path": path.encode()} if operation.is_beside(scope["path"]) else scope
 
     def without_message(_: Json, body: Json) -> Json:
         return {key: value for key, value in body.items() if key != "message"}

@@ -56,11 +56,18 @@ class Served:
 
     def has(self, path: str) -> bool:
         """Whether requests to a path are meant for the operation, be it for one that lies right beside it."""
+        return self._matches(path, _BESIDE)
+
+    def is_beside(self, path: str) -> bool:
+        """Whether a path lies right beside the operation's own."""
+        return self._matches(path, _BESIDE) and not self._matches(path, "")
+
+    def _matches(self, path: str, beside: str) -> bool:
         own, parameter, rest = self.path.partition(_MODEL)
         if parameter and not rest:
-            return re.fullmatch(f"{re.escape(own.rstrip('/'))}{_BESIDE}/{self.model_pattern}", path) is not None
+            return re.fullmatch(f"{re.escape(own.rstrip('/'))}{beside}/{self.model_pattern}", path) is not None
         model = self.model_pattern if parameter else ""
-        return re.fullmatch(f"{re.escape(own)}{model}{re.escape(rest)}{_BESIDE}", path) is not None
+        return re.fullmatch(f"{re.escape(own)}{model}{re.escape(rest)}{beside}", path) is not None
 
     def is_plain(self, request: Json) -> bool:
         """Whether a request asks for nothing but the usual."""

@@ -9,6 +9,7 @@ from starlette.types import ASGIApp
 
 from ..app import HANDLERS
 from ..defects import Behaviour, all_defects, defective_app, faithful_app
+from ..scheduler import DEFAULT_SLOTS
 from .rate_limit import RateLimit, RateLimited
 from .recorder import Recorded, Recorder
 from .script import Script
@@ -25,6 +26,7 @@ class Options:
     token_delay: float = 0.0
     rate_limit: RateLimit | None = None
     context_length: int | None = None
+    slots: int = DEFAULT_SLOTS
 
 
 def development_app(options: Options, script: Script, recorder: Recorder) -> ASGIApp:
@@ -33,6 +35,7 @@ def development_app(options: Options, script: Script, recorder: Recorder) -> ASG
         latency=options.latency,
         token_delay=options.token_delay,
         context_length=options.context_length,
+        slots=options.slots,
         handlers=scripted_handlers(HANDLERS, script),
     )
     if options.defect is None:

@@ -88,7 +88,7 @@ class _Observation:
     def __init__(self, recorder: Recorder, scope: Scope, receive: Receive, send: Send) -> None:
         self._recorder, self._scope, self._receive, self._send = recorder, scope, receive, send
         self._begin = recorder.clock()
-        self._has_ended = False
+        self._has_ended = self._has_left = False
         self._request = bytearray()
         self._answer = bytearray()
         self._last = b""
@@ -99,6 +99,7 @@ class _Observation:
 
     async def receive(self) -> Message:
         message = await self._receive()
+        self._has_left = message["type"] == "http.disconnect"
         if len(self._request) <= MAX_BODY_BYTES:
             self._request += message.get("body", b"")
         return message
@@ -129,7 +130,7 @@ class _Observation:
         if b"{" in body:
             self._last = body
         if not message.get("more_body"):
-            self._exchange.is_whole = True
+            self._exchange.is_whole = not self._has_left
             self.end()
 
     def end(self) -> None:
