@@ -43,10 +43,7 @@ def closed_by_absence(scenario: Scenario, control: Exchange, others: Sequence[Ex
     """Closed where all were answered alike; a 404 that differs is about the model."""
     if all(other.status == control.status for other in others):
         one, page = scenario.operation, _page(scenario, control)
-        reason = (
-            f"absent: {one.method} {one.path} is answered {control.status}, like any path. "
-            "If it should be there, check what comes before the path in --base-url"
-        )
+        reason = f"absent: {one.method} {one.path} is answered {control.status}, like any path"
         return Closed(NOT_APPLICABLE, reason, page)
     if control.status == 404:
         reason = (

@@ -60,10 +60,11 @@ def counts(results: Results) -> str:
 
 
 def unclaimed(results: Results) -> Iterator[str]:
-    """Lines on the operations of which nothing was judged: what a filter left out, and what is not there."""
+    """Lines on the operations of which nothing was judged; why they are not there is a remark."""
     others = [name for name in results.operations if name not in results.claimed]
     left_out = [name for name in others if {one.verdict for one in results.of(name)} == {NOT_RUN}]
-    yield from (results.claim(name) for name in others if name not in left_out)
+    if not results.claimed:
+        yield from (results.claim(name) for name in others if name not in left_out)
     if left_out:
         yield f"left out: {', '.join(left_out)}"
 

@@ -114,10 +114,13 @@ def test_an_absent_operation_is_not_applicable_and_exits_3(capsys: pytest.Captur
         assert len(seen) == 29
     result = json.loads((workplace / "conformance-report/results.json").read_text())
     assert result["outcome"] == "not judged"
-    assert {one["verdict"] for one in result["requirements"]} == {"not_applicable"}
+    rows = result["requirements"]
+    assert {one["verdict"] for one in rows} == {"not_applicable"}
     told = capsys.readouterr().out
     assert "not judged for chat_v2: 0 of " in told
-    assert "POST /v2/chat is answered 404, like any path. If it should be" in told
+    assert "absent: chat_v1, chat_v2, " in told
+    assert "If one should be there, check what comes before its path in --base-url" in told
+    assert "POST /v2/chat is answered 404, like any path" in {one["reason"].removeprefix("absent: ") for one in rows}
 
 
 def test_an_unreachable_target_is_told_before_it_is_asked_for_a_model(capsys: pytest.CaptureFixture[str]) -> None:
