@@ -19,9 +19,10 @@ from cohere_conformance.readings import type_of
 from cohere_conformance.scenario import Scenario
 
 
-def _events(requirement: Requirement, grammar: StreamGrammar, exchange: Exchange) -> list[Json]:
-    """The events of a stream that a requirement is about."""
-    return [event for event in exchange.events if type_of(grammar, event) == requirement.parameters["event"]]
+def _events(requirement: Requirement, grammar: StreamGrammar, exchange: Exchange) -> list[tuple[int, Json]]:
+    """The events of a stream that a requirement is about, each with its place."""
+    kind = requirement.parameters["event"]
+    return [(at, event) for at, event in exchange.numbered_events if type_of(grammar, event) == kind]
 
 
 @check("event-at-most-once")
@@ -35,10 +36,11 @@ class EventAtMostOnce(OfStreams):
     def judge_one(
         self, requirement: Requirement, scenario: Scenario, grammar: StreamGrammar, exchange: Exchange
     ) -> Judgement | None:
-        count = len(_events(requirement, grammar, exchange))
-        if count > 1:
-            return broken(exchange, expected=f"one {requirement.parameters['event']}", actual=f"{count}")
-        return kept(exchange) if count else None
+        found = _events(requirement, grammar, exchange)
+        if len(found) > 1:
+            expected, (at, _) = f"one {requirement.parameters['event']}", found[1]
+            return broken(exchange, expected=expected, actual=f"{len(found)}", event_index=at)
+        return kept(exchange) if found else None
 
 
 @check("event-only-with")
@@ -51,8 +53,9 @@ class EventOnlyWith(OfStreams):
         fields = requirement.parameters["fields"]
         if any(exchange.sent.get(name) for name in fields):
             return None
-        if _events(requirement, grammar, exchange):
-            return broken(exchange, expected=f"no {requirement.parameters['event']} without {' or '.join(fields)}")
+        for at, _ in _events(requirement, grammar, exchange):
+            expected = f"no {requirement.parameters['event']} without {' or '.join(fields)}"
+            return broken(exchange, expected=expected, event_index=at)
         return kept(exchange)
 
 
@@ -68,17 +71,20 @@ class EventHas(OfStreams):
     ) -> Judgement | None:
         told = requirement.parameters
         holders = list(_holders(requirement, grammar, exchange))
-        for holder in holders:
+        for at, holder in holders:
             there = {name for name, member in holder.items() if member is not None}
             if not there.issuperset(told.get("all", ())) or there.isdisjoint(told["any"]):
-                return broken(exchange, expected=requirement.title, actual=json.dumps(holder)[:200])
+                actual = json.dumps(holder)[:200]
+                return broken(exchange, expected=requirement.title, actual=actual, event_index=at)
         return kept(exchange) if holders else None
 
 
-def _holders(requirement: Requirement, grammar: StreamGrammar, exchange: Exchange) -> Iterator[dict[str, Json]]:
-    """The events, or the objects at a place of them."""
+def _holders(
+    requirement: Requirement, grammar: StreamGrammar, exchange: Exchange
+) -> Iterator[tuple[int, dict[str, Json]]]:
+    """The events, or the objects at a place of them, each with the place of its event."""
     place = requirement.parameters.get("at")
-    for event in _events(requirement, grammar, exchange):
+    for at, event in _events(requirement, grammar, exchange):
         holder = first_at(event, place) if place else event
         if isinstance(holder, dict):
-            yield holder
+            yield at, holder

@@ -309,10 +309,10 @@ class JsonLines(OfStreams):
     ) -> Judgement | None:
         if exchange.media_type == EVENT_STREAM:
             return None
-        for line in filter(bytes.strip, exchange.content.split(b"\n")):
+        for at, line in enumerate(filter(bytes.strip, exchange.content.split(b"\n"))):
             if type_of(grammar, parsed(line)) is None:
-                actual = line[:200].decode(errors="replace")
-                return broken(exchange, expected=f"one JSON object with `{grammar.discriminator}`", actual=actual)
+                expected = f"one JSON object with `{grammar.discriminator}`"
+                return broken(exchange, expected=expected, actual=line[:200].decode(errors="replace"), event_index=at)
         return kept(exchange) if exchange.events else broken(exchange, expected="lines", actual="no line at all")
 
 
@@ -330,11 +330,14 @@ class IndexedPieces(OfSeveralTexts):
     def judge_one(
         self, requirement: Requirement, scenario: Scenario, grammar: StreamGrammar, exchange: Exchange
     ) -> Judgement | None:
-        pieces = [event for event in exchange.events if type_of(grammar, event) in pieces_of(grammar)]
+        kinds = pieces_of(grammar)
+        pieces = [(at, event) for at, event in exchange.numbered_events if type_of(grammar, event) in kinds]
         if (exchange.sent.get("num_generations") or 1) == 1 or not pieces:
             return None
-        bare = [event for event in pieces if event.get("index") is None]
-        return broken(exchange, expected="an index", actual=json.dumps(bare[0])[:200]) if bare else kept(exchange)
+        for at, event in pieces:
+            if event.get("index") is None:
+                return broken(exchange, expected="an index", actual=json.dumps(event)[:200], event_index=at)
+        return kept(exchange)
 
 
 @check("whole-answer-in-last-event")

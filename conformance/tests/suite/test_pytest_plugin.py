@@ -42,7 +42,7 @@ def test_each_requirement_is_a_test(tmp_path: Path) -> None:
     assert ran.returncode == 0, ran.stdout
     assert "PASSED" in ran.stdout
     assert "test_requirement[chat-v2.k.maximum]" in ran.stdout
-    assert "3 passed" in ran.stdout
+    assert "4 passed" in ran.stdout
 
 
 def test_a_broken_must_fails_its_test_and_a_broken_should_warns(tmp_path: Path) -> None:

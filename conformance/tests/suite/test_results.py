@@ -35,7 +35,7 @@ def judged(
     **selection: tuple[str, ...],
 ) -> Results:
     with running(app) as url:  # type: ignore[arg-type]  # an ASGI application
-        target = Target(base_url=url, model=REFERENCE_MODEL, key=KEY)
+        target = Target(base_url=url, model=REFERENCE_MODEL, key=KEY, context_length=4096)
         plan: Plan = make_plan(CONTRACT, target, Selection(**selection), seed=0)
         return run(CONTRACT, target, plan, Options(limits or Limits()), progress)
 

@@ -9,10 +9,11 @@ from typing import Any
 import pytest
 from cohere_conformance.checks import CHECKS
 from cohere_conformance.contract import Contract, Requirement
-from cohere_conformance.exchange import Chunk, Exchange, SentRequest
+from cohere_conformance.exchange import Exchange, SentRequest
 from cohere_conformance.plan import Plan, Selection, make_plan
 from cohere_conformance.record import Record
 from cohere_conformance.target import Target
+from cohere_conformance.wire_log import Chunk
 
 CALL = {"id": "call-1", "type": "function", "function": {"name": "get_weather", "arguments": '{"city": "Oslo"}'}}
 OPEN_CALL = {**CALL, "function": {"name": "get_weather", "arguments": '{"city": "Os'}}
