@@ -19,6 +19,8 @@ from ..told_tokens import parsed, told_tokens
 from .exchange import Exchange
 
 _LONGEST_EXCERPT = 4_000
+# A server that keeps only the latest exchanges does not hold, or read, large bodies a second time.
+_LONGEST_READ = 2**16
 
 
 class OperationFinder:
@@ -92,16 +94,19 @@ class _Observation:
         self._request = bytearray()
         self._answer = bytearray()
         self._last = b""
-        headers = {name.decode("latin-1"): value.decode("latin-1") for name, value in scope["headers"]}
+        self._most_bytes = MAX_BODY_BYTES if recorder.most is None else _LONGEST_READ
+        headers = _headers(scope, None if recorder.most is None else _LONGEST_EXCERPT)
         headers.pop("authorization", None)
         operation = recorder.operation_of(scope)
-        self._exchange = Exchange(datetime.now(UTC), operation, scope["method"], scope["path"], headers)
+        self._exchange = Exchange(
+            datetime.now(UTC), operation, scope["method"], scope["path"][:_LONGEST_EXCERPT], headers
+        )
 
     async def receive(self) -> Message:
         message = await self._receive()
         self._has_left = message["type"] == "http.disconnect"
-        if len(self._request) <= MAX_BODY_BYTES:
-            self._request += message.get("body", b"")
+        if len(self._request) <= self._most_bytes:
+            self._request += message.get("body", b"")[: self._most_bytes + 1]
         return message
 
     async def send(self, message: Message) -> None:
@@ -117,7 +122,7 @@ class _Observation:
         exchange.is_streamed = b"content-length" not in dict(message["headers"])
         exchange.rule = self._scope["state"].get("rule")
         exchange.request = _excerpt(self._request)
-        exchange.body = parsed(bytes(self._request))
+        exchange.body = parsed(bytes(self._request)) if len(self._request) <= self._most_bytes else None
         named = exchange.body.get("model") if isinstance(exchange.body, dict) else None
         exchange.model = named if isinstance(named, str) else None
         self._request.clear()
@@ -148,6 +153,19 @@ class _Observation:
         elif exchange.status >= 400 and isinstance(said, dict):
             exchange.error = str(said.get("message", ""))
         self._recorder.end(exchange)
+
+
+def _headers(scope: Scope, most: int | None) -> dict[str, str]:
+    """The headers, no more of them than so many bytes."""
+    kept: dict[str, str] = {}
+    left = most
+    for name, value in scope["headers"]:
+        if left is not None:
+            left -= len(name) + len(value)
+            if left < 0:
+                break
+        kept[name.decode("latin-1")] = value.decode("latin-1")
+    return kept
 
 
 def _excerpt(body: bytearray) -> str:
