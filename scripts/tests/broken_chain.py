@@ -450,4 +450,47 @@ BROKEN_CHAIN = {
     "rows-that-are-no-list": Broken(
         lambda spec: (spec / COMMON).write_text("id: x\n") and None, COMMON, "/", "expected a list here"
     ),
+    # Places
+    "place-of-an-unknown-kind": Broken(
+        replaced(PATH, "    prompt: ", "    question: "),
+        PATH,
+        "/post/x-places/question",
+        "x-places has no key 'question'",
+        "question:",
+    ),
+    "place-that-is-not-there": Broken(
+        replaced(PATH, "message.content[].text", "message.contents[].text"),
+        PATH,
+        "/post/x-places/text",
+        "the generation has no place 'message.contents[].text'",
+        "contents",
+    ),
+    "place-that-is-no-text": Broken(
+        replaced(PATH, "    finish_reason: finish_reason\n", "    finish_reason: [finish_reason]\n"),
+        PATH,
+        "/post/x-places/finish_reason",
+        "expected names with dots between them",
+        "[finish_reason]",
+    ),
+    "place-in-items-that-is-not-there": Broken(
+        replaced(PATH, "call_arguments: function.arguments", "call_arguments: function.parameters"),
+        PATH,
+        "/post/x-places/call_arguments",
+        "the call has no place 'function.parameters'",
+        "function.parameters",
+    ),
+    "place-in-items-of-no-list": Broken(
+        replaced(PATH, "    documents: documents\n", ""),
+        PATH,
+        "/post/x-places/document_id",
+        "the document has no place 'id'",
+        "document_id",
+    ),
+    "endpoint-that-is-no-text": Broken(
+        replaced(PATH, "  x-endpoint: chat\n", "  x-endpoint: [chat]\n"),
+        PATH,
+        "/post/x-endpoint",
+        "expected the name of an endpoint of models",
+        "[chat]",
+    ),
 }
