@@ -104,8 +104,8 @@ class _Session:
         """What a person has to know before they read the verdicts."""
         absent = [name for name, closed in self._closed.items() if closed.verdict == NOT_APPLICABLE]
         others = [f"{name}: {closed.reason}" for name, closed in self._closed.items() if name not in absent]
-        hint = "If one should be there, check what comes before its path in --base-url"
-        return (*([f"absent: {', '.join(absent)}. {hint}"] if absent else []), *others)
+        hint = "if an operation that is not applicable should be there, check what comes before its path in --base-url"
+        return (*([hint] if absent else []), *others)
 
     def _look_for_operations(self) -> None:
         """Sends each control; raises where none of the operations can be judged, and a user can do something."""

@@ -60,11 +60,14 @@ def counts(results: Results) -> str:
 
 
 def unclaimed(results: Results) -> Iterator[str]:
-    """Lines on the operations of which nothing was judged; why they are not there is a remark."""
+    """Lines on the operations that no claim is about: those that are not there, and those that a filter left out."""
     others = [name for name in results.operations if name not in results.claimed]
     left_out = [name for name in others if {one.verdict for one in results.of(name)} == {NOT_RUN}]
+    inapplicable = [name for name in others if name not in left_out]
     if not results.claimed:
-        yield from (results.claim(name) for name in others if name not in left_out)
+        yield from map(results.claim, inapplicable)
+    elif inapplicable:
+        yield f"not applicable, and no part of the claim: {', '.join(inapplicable)}"
     if left_out:
         yield f"left out: {', '.join(left_out)}"
 
