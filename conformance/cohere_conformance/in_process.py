@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Iterator
+from contextlib import ExitStack
 from urllib.parse import unquote
 
 import httpx
+from anyio.from_thread import start_blocking_portal
 from starlette.types import ASGIApp, Message, Scope
 
 BASE_URL = "http://in-process"
@@ -20,17 +22,18 @@ class InProcess(httpx.BaseTransport):
 
     def __init__(self, app: ASGIApp) -> None:
         self.app = app
-        self._loop = asyncio.new_event_loop()
+        self._open = ExitStack()
+        # One task for all exchanges: the threads that applications are given end with the task that asked for them.
+        self._portal = self._open.enter_context(start_blocking_portal())
 
     def close(self) -> None:
         """Ends the loop and the threads that applications were given."""
-        self._loop.run_until_complete(self._loop.shutdown_default_executor())
-        self._loop.close()
+        self._open.close()
 
     def handle_request(self, request: httpx.Request) -> httpx.Response:
         """One exchange; an application that fails before it answers is a server that answers 500."""
         body = request.read()
-        return self._loop.run_until_complete(_Exchange(_scope(request), body).answer(self.app))
+        return self._portal.call(_Exchange(_scope(request), body).answer, self.app)
 
 
 class _Exchange:

@@ -19,6 +19,7 @@ from cohere_conformance.plan import Plan, Selection, make_plan
 from cohere_conformance.reference import REFERENCE_MODEL
 from cohere_conformance.reference.defects import all_defects, defective_app, faithful_app
 from cohere_conformance.reference.variations import all_variations
+from cohere_conformance.replay import Tape
 from cohere_conformance.results import Results
 from cohere_conformance.run import Options, run
 from cohere_conformance.target import REFERENCE_CONTEXT_LENGTH, Target
@@ -53,6 +54,7 @@ class Prover:
         self.target = Target(
             base_url=BASE_URL, model=REFERENCE_MODEL, key=_KEY, context_length=REFERENCE_CONTEXT_LENGTH
         )
+        self._tape = Tape()
         self._plan: Callable[[tuple[str, ...]], Plan] = cache(self._make_plan)
 
     def _make_plan(self, operations: tuple[str, ...]) -> Plan:
@@ -65,12 +67,12 @@ class Prover:
 
     def judge_faithful(self, *operations: str) -> Results:
         """The verdicts on the faithful server."""
-        return self.judge(_faithful(), *operations)
+        return self.judge(self.faithful(), *operations)
 
     def prove(self, name: str) -> Proof:
         """Judges the server with one defect; only the requests of its operation meet the defect."""
         defect = all_defects(_KEY)[name]
-        app = defective_app(name, api_key=_KEY, context_length=REFERENCE_CONTEXT_LENGTH)
+        app = defective_app(name, api_key=_KEY, faithful=self.faithful(), context_length=REFERENCE_CONTEXT_LENGTH)
         results = self.judge(app, defect.operation)
         expected = {row for row in defect.breaks if row in self.judged}
         red = {one.requirement.id for one in results.results if one.verdict in (FAIL, WARN, ERROR)}
@@ -79,20 +81,20 @@ class Prover:
     def excuse(self, name: str) -> Proof:
         """Judges the server with one legal variation; at most the warnings that it declares may come."""
         variation = all_variations()[name]
-        results = self.judge(variation.wrap(_faithful())).results
+        results = self.judge(variation.wrap(self.faithful())).results
         warned = {one.requirement.id for one in results if one.verdict == WARN}
         allowed = {row for row in self.judged if row.endswith(variation.warns)} if variation.warns else set()
         red = {one.requirement.id for one in results if one.verdict in (FAIL, ERROR)}
         return Proof(name, tuple(sorted(allowed - warned)), tuple(sorted(red | (warned - allowed))))
 
+    def faithful(self) -> ASGIApp:
+        """A server to which nobody has said anything yet; what others like it have answered, it does not work out."""
+        return self._tape.replaying(faithful_app(api_key=_KEY, context_length=REFERENCE_CONTEXT_LENGTH))
+
     @property
     def judged(self) -> dict[str, Requirement]:
         """The requirements that a run gives a verdict on, by id."""
         return judged_requirements(self.contract)
-
-
-def _faithful() -> ASGIApp:
-    return faithful_app(api_key=_KEY, context_length=REFERENCE_CONTEXT_LENGTH)
 
 
 @cache

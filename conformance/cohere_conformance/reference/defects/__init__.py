@@ -72,18 +72,25 @@ def faithful_app(*, api_key: str | None, **behaviour: Unpack[Behaviour]) -> ASGI
     return create_app(cohere_contract.load("accepted"), api_key=api_key, **behaviour)
 
 
-def defective_app(name: str, *, api_key: str | None, **behaviour: Unpack[Behaviour]) -> ASGIApp:
-    """The server with one defect; raises `KeyError` for a name that is none."""
+def defective_app(
+    name: str, *, api_key: str | None, faithful: ASGIApp | None = None, **behaviour: Unpack[Behaviour]
+) -> ASGIApp:
+    """The server with one defect; raises `KeyError` for a name that is none.
+
+    `faithful` is the server without it, where there is one already.
+    """
     defect = all_defects(api_key)[name]
-    app = create_app(
-        defect.view(cohere_contract.load("accepted")),
-        api_key=api_key,
-        transform_events=defect.events,
-        **behaviour,
-    )
+    rest = faithful or faithful_app(api_key=api_key, **behaviour)
     operation = next(one for one in _served() if one.name == defect.operation)
-    rest = faithful_app(api_key=api_key, **behaviour)
-    return _only_for(operation, defect.wrap(app), rest)
+    return _only_for(operation, defect.wrap(_with_faulty_parts(defect, api_key, behaviour) or rest), rest)
+
+
+def _with_faulty_parts(defect: Defect, api_key: str | None, behaviour: Behaviour) -> ASGIApp | None:
+    """The server that validates by another document or makes other events; None where the defect does neither."""
+    if not defect.is_inside:
+        return None
+    view = defect.view(cohere_contract.load("accepted"))
+    return create_app(view, api_key=api_key, transform_events=defect.events, **behaviour)
 
 
 def _only_for(operation: Served, app: ASGIApp, rest: ASGIApp) -> ASGIApp:

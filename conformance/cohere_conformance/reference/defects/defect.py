@@ -34,3 +34,8 @@ class Defect:
     view: Callable[[Json], Json] = as_it_is
     events: TransformEvents = unchanged
     wrap: Callable[[ASGIApp], ASGIApp] = as_it_is
+
+    @property
+    def is_inside(self) -> bool:
+        """Whether the server itself is another one, and not only what goes in and comes out."""
+        return self.view is not as_it_is or self.events is not unchanged
