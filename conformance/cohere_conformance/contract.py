@@ -15,7 +15,7 @@ from cohere_conformance.places import Places
 # A JSON document of any shape.
 Json = Any
 
-MUST = "MUST"
+MUST, SHOULD, MAY = "MUST", "SHOULD", "MAY"
 
 # The call that says which models a server has, and what for.
 _MODELS_CALL = "list_models"

@@ -39,7 +39,8 @@ class SentRequest:
             quoted = f'"{name}: {value}"' if "$" in value else shlex.quote(f"{name}: {value}")
             parts += ["-H", quoted]
         if self.content:
-            parts += ["--data-binary", shlex.quote(self.content)]
+            # Not --data-binary, for which a body that begins with @ is the name of a file.
+            parts += ["--data-raw", shlex.quote(self.content)]
         return " ".join(parts)
 
 

@@ -14,6 +14,8 @@ KEPT, BROKEN, UNSETTLED = "kept", "broken", "unsettled"
 PASS, FAIL, WARN, INCONCLUSIVE = "pass", "fail", "warn", "inconclusive"
 NOT_APPLICABLE, NOT_RUN, ERROR = "not_applicable", "not_run", "error"
 VERDICTS = (PASS, FAIL, WARN, INCONCLUSIVE, NOT_APPLICABLE, NOT_RUN, ERROR)
+# Words for people; in files and options a verdict keeps its name.
+WORDS = {verdict: verdict.replace("_", " ") for verdict in VERDICTS}
 
 
 @frozen
@@ -92,6 +94,9 @@ def _size(judgement: Judgement) -> int:
 
 # How an answer to a valid or to a bad request is read
 
+# What is expected of the answer to a bad one.
+REFUSAL = "400 or 422"
+
 
 def judge_accepted(exchange: Exchange | None, control: Exchange | None, *, may_refuse: bool = False) -> Judgement:
     """A valid request: any 2xx keeps it; a refusal breaks it, unless the plain control is refused as well."""
@@ -119,10 +124,8 @@ def judge_refused(exchange: Exchange | None, control: Exchange | None) -> Judgem
         return unsettled("not sent")
     if exchange.failure or exchange.status is None:
         return unsettled(f"no complete answer: {exchange.failure}", exchange)
-    if exchange.is_success:
-        return broken(exchange, expected="400 or 422")
-    if exchange.status in (500, 501):
-        return broken(exchange, expected="400 or 422")
+    if exchange.is_success or exchange.status in (500, 501):
+        return broken(exchange, expected=REFUSAL)
     if not exchange.is_refusal:
         return unsettled(f"answered {exchange.status}, which says nothing of the request", exchange)
     if control is not None and not control.is_success:

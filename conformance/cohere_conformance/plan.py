@@ -52,10 +52,11 @@ class Plan:
     without: Mapping[str, str]
 
     def __str__(self) -> str:
-        valid = [probe for probe in self.probes if probe.intent == VALID]
-        possible = [probe for probe in self.probes if probe.may_be_billed]
+        sent = [probe for probe in self.probes if probe.identity not in self.without]
+        valid = [probe for probe in sent if probe.intent == VALID]
+        possible = [probe for probe in sent if probe.may_be_billed]
         return (
-            f"plan: {len(self.selected)} requirements, {len(self.probes)} requests; "
+            f"plan: {len(self.selected)} requirements, {len(sent)} requests; "
             f"billable with a conformant server at most {len(valid)} with {_tokens(valid)} output tokens, "
             f"with one that accepts everything {len(possible)} with {_tokens(possible)}"
         )

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from attrs import evolve, frozen
 
 from cohere_conformance.exchange import Exchange
-from cohere_conformance.judgement import INCONCLUSIVE, NOT_APPLICABLE, NOT_RUN
+from cohere_conformance.judgement import INCONCLUSIVE, NOT_APPLICABLE, NOT_RUN, UNSETTLED, Judgement
 from cohere_conformance.probes import INVALID, Probe
 from cohere_conformance.scenario import Scenario
 from cohere_conformance.target import UnreachableError, UsageError
@@ -24,6 +24,12 @@ class Closed:
     verdict: str
     reason: str
     error: Exception | None = None
+    control: Exchange | None = None
+
+    def judgement(self, expected: str) -> Judgement:
+        """What the answer to the control says of one requirement; `expected` is what should have come instead."""
+        actual = self.control.told() if self.control else ""
+        return Judgement(UNSETTLED, self.reason, self.control, expected, actual)
 
 
 def strangers(scenario: Scenario) -> list[Probe]:
@@ -44,12 +50,12 @@ def closed_by_absence(scenario: Scenario, control: Exchange, others: Sequence[Ex
     if all(other.status == control.status for other in others):
         one, page = scenario.operation, _page(scenario, control)
         reason = f"absent: {one.method} {one.path} is answered {control.status}, like any path"
-        return Closed(NOT_APPLICABLE, reason, page)
+        return Closed(NOT_APPLICABLE, reason, page, control)
     if control.status == 404:
         reason = (
             f"the target does not know the model {scenario.target.model!r} ({control.told()}). Name another by --model."
         )
-        return Closed(INCONCLUSIVE, reason, UsageError(reason))
+        return Closed(INCONCLUSIVE, reason, UsageError(reason), control)
     return None
 
 
@@ -61,14 +67,14 @@ def closed_by_answer(scenario: Scenario, control: Exchange) -> Closed | None:
             f"{url} does not answer: {control.failure}. A server was expected there; "
             "check host, port and scheme of --base-url, and that the server is up."
         )
-        return Closed(INCONCLUSIVE, reason, UnreachableError(reason))
+        return Closed(INCONCLUSIVE, reason, UnreachableError(reason), control)
     if control.status in (401, 403):
         variable = scenario.target.key_variable
         refused = f"the key in {variable}" if scenario.target.key else "a request without a key"
         reason = f"{url} refuses {refused} ({told}). Put a valid key into {variable}, without --no-auth."
-        return Closed(INCONCLUSIVE, reason, UsageError(reason))
+        return Closed(INCONCLUSIVE, reason, UsageError(reason), control)
     page = _page(scenario, control)
-    return Closed(INCONCLUSIVE, str(page), page) if page else None
+    return Closed(INCONCLUSIVE, str(page), page, control) if page else None
 
 
 def _page(scenario: Scenario, control: Exchange) -> UnreachableError | None:

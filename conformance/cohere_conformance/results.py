@@ -10,7 +10,7 @@ from pathlib import Path
 
 from attrs import asdict, field, frozen
 
-from cohere_conformance.contract import MUST, Contract, Heading, Json
+from cohere_conformance.contract import MAY, MUST, SHOULD, Contract, Heading, Json
 from cohere_conformance.judgement import (
     ERROR,
     FAIL,
@@ -18,8 +18,10 @@ from cohere_conformance.judgement import (
     NOT_APPLICABLE,
     NOT_RUN,
     PASS,
+    REFUSAL,
     VERDICTS,
     WARN,
+    WORDS,
     Judgement,
 )
 from cohere_conformance.target import Target, UsageError
@@ -49,6 +51,11 @@ class Result:
         shows = verdict in (FAIL, WARN, INCONCLUSIVE)
         evidence = _evidence(judgement) if shows else None
         return cls(requirement, verdict, judgement.reason, judgement.exercised, evidence)
+
+    @property
+    def is_about_refusal(self) -> bool:
+        """Whether the answer to a bad request is in question."""
+        return self.evidence is not None and self.evidence["expected"] == REFUSAL
 
     def as_json(self) -> dict[str, Json]:
         requirement = self.requirement
@@ -133,6 +140,15 @@ class Results:
         return Counter(result.verdict for result in self.results)[verdict]
 
     @property
+    def levels(self) -> dict[str, Counter[str]]:
+        """How many of each verdict there are on each level that occurs."""
+        found = {
+            level: Counter(one.verdict for one in self.results if one.requirement.level == level)
+            for level in (MUST, SHOULD, MAY)
+        }
+        return {level: verdicts for level, verdicts in found.items() if verdicts}
+
+    @property
     def operations(self) -> tuple[str, ...]:
         return tuple(dict.fromkeys(result.requirement.operation for result in self.results))
 
@@ -166,9 +182,13 @@ class Results:
         return NOT_JUDGED if self._too_little(operation) else CONFORMANT
 
     def claim(self, operation: str) -> str:
-        """What the run says of an operation, exactly."""
+        """What the run says of an operation, exactly: also what became of the MUST that have no verdict."""
         judged, there_are = self.judged_must(operation)
-        return f"{self.outcome_of(operation)} for {operation}: {judged} of {there_are} MUST judged"
+        claim = f"{self.outcome_of(operation)} for {operation}: {judged} of {there_are} MUST judged"
+        found = Counter(one.verdict for one in self.of(operation) if one.requirement.level == MUST)
+        unsettled = [verdict for verdict in VERDICTS if found[verdict] and verdict not in _SETTLED]
+        others = [f"{found[verdict]} {WORDS[verdict]}" for verdict in unsettled]
+        return ", ".join([claim, *others])
 
     def _outcome(self, breaches: list[Result]) -> str:
         if self.count(ERROR) or not self.complete:
@@ -200,10 +220,12 @@ class Results:
         return EXIT_CODES[self._outcome([*failures, *self.stale])]
 
     def worst(self, most: int) -> list[Result]:
-        """Failures first, then warnings."""
+        """Failures before warnings; among these, what a caller without fault meets, before answers to bad requests."""
         order = {FAIL: 0, ERROR: 0, WARN: 1}
         found = [result for result in self.results if result.verdict in order]
-        return sorted(found, key=lambda result: (order[result.verdict], result.accepted is not None))[:most]
+        return sorted(found, key=lambda one: (order[one.verdict], one.accepted is not None, one.is_about_refusal))[
+            :most
+        ]
 
     def as_json(self) -> dict[str, Json]:
         return {

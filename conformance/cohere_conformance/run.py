@@ -104,7 +104,7 @@ class _Session:
         """What a person has to know before they read the verdicts."""
         absent = [name for name, closed in self._closed.items() if closed.verdict == NOT_APPLICABLE]
         others = [f"{name}: {closed.reason}" for name, closed in self._closed.items() if name not in absent]
-        hint = "if an operation that is not applicable should be there, check what comes before its path in --base-url"
+        hint = "if an operation that is absent should be there, check what comes before its path in --base-url"
         return (*([hint] if absent else []), *others)
 
     def _look_for_operations(self) -> None:
@@ -172,8 +172,8 @@ class _Session:
         closed = self._closed[requirement.operation]
         is_named = requirement.operation in self._options.named_operations
         if closed.verdict == NOT_APPLICABLE and is_named and requirement.check in ("valid-request", "auth-valid-key"):
-            return Result(requirement, FAIL, closed.reason)
-        return Result(requirement, closed.verdict, closed.reason)
+            return Result.of(requirement, FAIL, closed.judgement(f"2xx: --operations names {requirement.operation}"))
+        return Result.of(requirement, closed.verdict, closed.judgement("2xx"))
 
     @property
     def _deployment(self) -> str:

@@ -131,7 +131,7 @@ def test_the_example_of_a_vendor_is_not_conformant(port: str, tmp_path: Path) ->
         finally:
             server.terminate()
     assert ran.returncode == 1, ran.stdout + ran.stderr
-    assert ran.stdout.startswith("not conformant for chat_v2: ")
+    assert ran.stdout.startswith("not conformant: http://127.0.0.1:")
 
 
 PROGRAMS = blocks("python")

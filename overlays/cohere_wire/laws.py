@@ -170,8 +170,9 @@ def _first(first: str, seen: Sequence[_Seen]) -> _Breaches:
 
 
 def _once(types: Sequence[str], seen: Sequence[_Seen]) -> _Breaches:
+    expected = "it once" if len(types) == 1 else f"one of {', '.join(types)}"
     for again in [one for one in seen if one.type_ in types][1:]:
-        yield again.position, f"{again.type_} comes again; expected one of {', '.join(types)}"
+        yield again.position, f"{again.type_} comes again; expected {expected}"
 
 
 def _terminal_last(terminal: Sequence[str], seen: Sequence[_Seen]) -> _Breaches:

@@ -10,6 +10,7 @@ from cohere_conformance.checks.registry import check
 from cohere_conformance.contract import Json, Requirement
 from cohere_conformance.exchange import Exchange
 from cohere_conformance.judgement import (
+    REFUSAL,
     Judgement,
     broken,
     judge_accepted,
@@ -389,7 +390,7 @@ class Never5xx:
         judged = []
         for _, exchange in record.bad_requests():
             if exchange.status == 500:
-                judged.append(broken(exchange, expected="400 or 422"))
+                judged.append(broken(exchange, expected=REFUSAL))
             elif exchange.status is not None and exchange.status < 500:
                 judged.append(kept(exchange))
             else:

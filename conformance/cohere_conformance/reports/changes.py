@@ -7,8 +7,8 @@ from collections.abc import Iterator
 from rich.console import Console
 from rich.text import Text
 
-from cohere_conformance.judgement import FAIL, INCONCLUSIVE, PASS, WARN
-from cohere_conformance.reports.texts import WORDS, one_line
+from cohere_conformance.judgement import FAIL, INCONCLUSIVE, PASS, WARN, WORDS
+from cohere_conformance.reports.texts import one_line
 from cohere_conformance.results import Result, Results
 
 NEW_FAILURE, NEW_WARNING, FIXED = "new failure", "new warning", "fixed"

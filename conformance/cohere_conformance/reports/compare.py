@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from itertools import groupby
 
@@ -11,9 +12,8 @@ from rich.table import Table
 from rich.text import Text
 
 from cohere_conformance.contract import Heading
-from cohere_conformance.judgement import ERROR, FAIL, INCONCLUSIVE, NOT_APPLICABLE, NOT_RUN, PASS, VERDICTS, WARN
+from cohere_conformance.judgement import ERROR, FAIL, INCONCLUSIVE, NOT_APPLICABLE, NOT_RUN, PASS, VERDICTS, WARN, WORDS
 from cohere_conformance.reports.pages import page
-from cohere_conformance.reports.texts import WORDS
 from cohere_conformance.results import Result, Results
 
 _UNTRIED = (NOT_RUN, NOT_APPLICABLE)
@@ -26,6 +26,11 @@ class Column:
 
     file: str
     results: Results
+
+    @property
+    def totals(self) -> Counter[str]:
+        """How many of each verdict there are."""
+        return Counter(one.verdict for one in self.results.results)
 
 
 @frozen

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections import Counter
+
 from cohere_conformance.reports.pages import SEVERITY, page
 from cohere_conformance.reports.texts import counts, remarks, unclaimed
 from cohere_conformance.results import Result, Results
@@ -15,6 +17,8 @@ def html(results: Results) -> str:
         counts=counts(results),
         remarks=[*unclaimed(results), *remarks(results)],
         sections={name: sorted(results.of(name), key=_place) for name in _in_order(results)},
+        verdicts={name: Counter(one.verdict for one in results.of(name)) for name in results.operations},
+        totals=Counter(one.verdict for one in results.results),
         worst=results.worst(len(results.results)),
     )
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from cohere_conformance.judgement import VERDICTS
-from cohere_conformance.reports.texts import WORDS, counts, printable, remarks, told, unclaimed
+from cohere_conformance.judgement import VERDICTS, WORDS
+from cohere_conformance.reports.texts import counts, printable, remarks, told, unclaimed
 from cohere_conformance.results import Result, Results
 
 # A comment has to stay below 65 536 characters.

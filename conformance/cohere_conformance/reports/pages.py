@@ -14,8 +14,8 @@ from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup, escape
 
 from cohere_conformance.contract import Json
-from cohere_conformance.judgement import ERROR, FAIL, INCONCLUSIVE, NOT_APPLICABLE, NOT_RUN, PASS, WARN
-from cohere_conformance.reports.texts import WORDS, printable
+from cohere_conformance.judgement import ERROR, FAIL, INCONCLUSIVE, NOT_APPLICABLE, NOT_RUN, PASS, WARN, WORDS
+from cohere_conformance.reports.texts import printable
 
 # From what a reader looks for first to what needs no look.
 SEVERITY = (FAIL, ERROR, WARN, INCONCLUSIVE, NOT_RUN, NOT_APPLICABLE, PASS)
@@ -44,7 +44,7 @@ def _environment() -> Environment:
         words=WORDS,
         severity=SEVERITY,
     )
-    environment.filters.update(pretty=pretty, prose=prose)
+    environment.filters.update(breakable=breakable, pretty=pretty, prose=prose)
     return environment
 
 
@@ -67,6 +67,11 @@ def prose(text: str) -> Markup:
     parts = re.split("`([^`]+)`", text)
     coded = Markup("<code>{}</code>")
     return Markup("").join(coded.format(part) if at % 2 else escape(part) for at, part in enumerate(parts))
+
+
+def breakable(name: str) -> Markup:
+    """A name that may go on in the next line after each of its words."""
+    return Markup("<wbr>").join(re.split(r"(?<=[.-])", name))
 
 
 def pretty(text: str) -> str:

@@ -6,10 +6,11 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from rich.console import Console
+from rich.table import Table
 from rich.text import Text
 
-from cohere_conformance.judgement import ERROR, FAIL, INCONCLUSIVE, PASS, WARN
-from cohere_conformance.reports.texts import counts, details, remarks, unclaimed
+from cohere_conformance.judgement import ERROR, FAIL, INCONCLUSIVE, PASS, VERDICTS, WARN, WORDS
+from cohere_conformance.reports.texts import about, details, remarks, spent, unclaimed
 from cohere_conformance.results import CONFORMANT, NOT_CONFORMANT, Result, Results
 
 _STYLES = {PASS: "green", FAIL: "bold red", ERROR: "bold red", WARN: "yellow", INCONCLUSIVE: "cyan"}
@@ -21,7 +22,8 @@ def print_results(results: Results, console: Console, written: Sequence[Path] = 
     """The first screen: conformant or not, against what, how many, the worst, and where the evidence is."""
     for line in _claims(results):
         console.print(line, soft_wrap=True)
-    console.print(counts(results), highlight=False, soft_wrap=True)
+    console.print(_levels(results))
+    console.print(spent(results), highlight=False)
     for result in results.worst(_WORST):
         console.print()
         for line in _told(result):
@@ -34,14 +36,29 @@ def print_results(results: Results, console: Console, written: Sequence[Path] = 
 
 
 def _claims(results: Results) -> Iterator[Text]:
-    about = f"  ({results.target.name}, contract {results.suite.contract_version})"
+    yield Text.assemble((results.outcome, _style(results.outcome)), f": {about(results)}")
     for operation in results.claimed:
-        style = _OUTCOMES.get(results.outcome_of(operation), "bold yellow")
-        yield Text.assemble((results.claim(operation), style), about)
+        yield Text(results.claim(operation), style=_style(results.outcome_of(operation)))
     for line in unclaimed(results):
         yield Text(line)
     for line in remarks(results):
         yield Text(line, style="yellow")
+
+
+def _style(outcome: str) -> str:
+    return _OUTCOMES.get(outcome, "bold yellow")
+
+
+def _levels(results: Results) -> Table:
+    """How many of each verdict, level by level."""
+    occurring = [verdict for verdict in VERDICTS if results.count(verdict)]
+    table = Table(box=None, pad_edge=False, header_style="")
+    table.add_column("")
+    for verdict in occurring:
+        table.add_column(WORDS[verdict], justify="right", style=_STYLES.get(verdict, ""))
+    for level, found in results.levels.items():
+        table.add_row(level, *(str(found[verdict] or "-") for verdict in occurring))
+    return table
 
 
 def _told(result: Result) -> Iterator[Text]:

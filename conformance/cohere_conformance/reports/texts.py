@@ -6,12 +6,8 @@ import textwrap
 import unicodedata
 from collections.abc import Iterator
 
-from cohere_conformance.judgement import NOT_RUN, VERDICTS
+from cohere_conformance.judgement import NOT_RUN, VERDICTS, WORDS
 from cohere_conformance.results import Result, Results
-
-# Words for people; in files and options a verdict keeps its name.
-WORDS = {verdict: verdict.replace("_", " ") for verdict in VERDICTS}
-
 
 _UNSEEN = ("Cc", "Cf", "Cn", "Co", "Cs", "Zl", "Zp")
 # Within a line of some scripts, and within emoji.
@@ -56,7 +52,19 @@ def told(result: Result) -> str:
 def counts(results: Results) -> str:
     """How many of each verdict there are, and what they cost."""
     found = [f"{results.count(verdict)} {WORDS[verdict]}" for verdict in VERDICTS if results.count(verdict)]
-    return f"{', '.join(found)}; {results.cost.requests} requests, {results.cost.output_tokens} output tokens"
+    return f"{', '.join(found)}; {spent(results)}"
+
+
+def spent(results: Results) -> str:
+    """What a run cost."""
+    return f"{results.cost.requests} requests, {results.cost.output_tokens} output tokens"
+
+
+def about(results: Results) -> str:
+    """What was judged, and by what."""
+    target = results.target
+    where = "" if target.deployment == "platform" else f", deployment {target.deployment}"
+    return f"{target.name}, model {target.model}{where}, contract {results.suite.contract_version}"
 
 
 def unclaimed(results: Results) -> Iterator[str]:

@@ -115,7 +115,7 @@ def test_the_address_of_every_link_is_on_the_page_once() -> None:
     ids = [attributes["id"] for _, attributes in page.tags if "id" in attributes]
     assert len(set(ids)) == len(ids)
     assert {(attributes["href"] or "")[1:] for attributes in page.named("a")} <= set(ids)
-    entries = [one["id"] for one in page.named("details")]
+    entries = [one["id"] for one in page.named("div") if one.get("class") == "body"]
     assert sorted(map(str, entries)) == sorted(one.requirement.id for one in EVERY_VERDICT.results)
 
 
@@ -171,9 +171,27 @@ def test_the_terminal_obeys_no_server(capsys: pytest.CaptureFixture[str]) -> Non
 def test_a_claim_is_that_of_its_operation(capsys: pytest.CaptureFixture[str]) -> None:
     print_results(EVERY_VERDICT, Console())
     lines = capsys.readouterr().out.splitlines()
-    assert lines[0].startswith("not conformant for chat_v2: 2 of 4 MUST judged  (http://127.0.0.1:9, ")
-    assert lines[1].startswith("conformant for tokenize: 1 of 1 MUST judged")
-    assert lines[2] == "not applicable, and no part of the claim: generate"
+    assert lines[:4] == [
+        "not conformant: http://127.0.0.1:9, model a-model, contract 2026.11.0",
+        "not conformant for chat_v2: 2 of 4 MUST judged, 1 inconclusive, 1 not run",
+        "conformant for tokenize: 1 of 1 MUST judged",
+        "not applicable, and no part of the claim: generate",
+    ]
+    assert [line.split() for line in lines[4:7]] == [
+        ["pass", "fail", "warn", "inconclusive", "not", "applicable", "not", "run"],
+        ["MUST", "2", "1", "-", "1", "1", "1"],
+        ["SHOULD", "-", "-", "1", "-", "-", "-"],
+    ]
+
+
+def test_the_worst_is_what_a_caller_without_fault_meets(capsys: pytest.CaptureFixture[str]) -> None:
+    lenient = made("a.a", "fail", exchange=exchange(200), expected="400 or 422")
+    warning, failure = (
+        made(name, verdict, exchange=exchange(200)) for name, verdict in (("a.b", "warn"), ("a.c", "fail"))
+    )
+    print_results(results(lenient, warning, failure), Console())
+    told = [line.split()[1] for line in capsys.readouterr().out.splitlines() if line.startswith(("FAIL", "WARN"))]
+    assert told == ["a.c", "a.a", "a.b"]
 
 
 def test_operations_that_were_not_asked_for_are_told_in_one_line(capsys: pytest.CaptureFixture[str]) -> None:
@@ -184,7 +202,9 @@ def test_operations_that_were_not_asked_for_are_told_in_one_line(capsys: pytest.
 def test_a_summary_in_markdown_has_the_claims_and_folds_the_findings() -> None:
     text = markdown(EVERY_VERDICT)
     assert text.startswith("### Cohere API: not conformant\n")
-    assert "| not conformant for chat_v2: 2 of 4 MUST judged | 1 | 1 | 1 | 1 | 0 | 1 |" in text
+    assert (
+        "| not conformant for chat_v2: 2 of 4 MUST judged, 1 inconclusive, 1 not run | 1 | 1 | 1 | 1 | 0 | 1 |" in text
+    )
     assert "<details><summary>fail: <code>chat_v2.b.fail</code></summary>" in text
 
 
@@ -247,7 +267,7 @@ def test_reports_are_drawn_again_from_a_stored_result(tmp_path: Path, capsys: py
         name: draw(EVERY_VERDICT) for name, draw in drawn.items()
     }
     assert main(["report", str(stored)]) == 0
-    assert capsys.readouterr().out.startswith("not conformant for chat_v2: ")
+    assert capsys.readouterr().out.startswith("not conformant: http://127.0.0.1:9, ")
 
 
 def test_two_reports_in_one_file_are_refused(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:

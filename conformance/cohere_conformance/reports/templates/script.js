@@ -35,8 +35,8 @@ function filter() {
 function follow() {
   let id = location.hash.slice(1);
   try { id = decodeURIComponent(id); } catch { /* an address that names nothing */ }
-  const entry = document.getElementById(id);
-  if (!entry || !entry.matches(".entry")) return;
+  const entry = document.getElementById(id)?.closest(".entry");
+  if (!entry) return;
   if (entry.hidden) {
     form.reset();
     filter();
@@ -74,5 +74,12 @@ addEventListener("hashchange", follow);
 addEventListener("click", (event) => {
   if (event.target.closest('a[href^="#"]')) setTimeout(follow);
 });
+addEventListener("keydown", (event) => {
+  if (event.key !== "/" || event.ctrlKey || event.metaKey || event.altKey || event.target.matches("input, select")) return;
+  event.preventDefault();
+  form.elements.text.focus();
+  form.scrollIntoView({ block: "nearest" });
+});
+// The browser follows the address too, and takes the focus away.
+addEventListener("load", follow);
 filter();
-follow();
