@@ -7,12 +7,12 @@ import difflib
 import os
 import re
 import sys
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from importlib import import_module
 from typing import NamedTuple, NoReturn
 
 from cohere_conformance import help_texts
-from cohere_conformance.configuration import ConfigurationError, arguments_by_target
+from cohere_conformance.configuration import ConfigurationError, Layer, environment_layer, layers_by_target, merged
 
 _MISSING = (
     "cohere-conformance {command} needs the packages of an extra, and {name} is not installed. Try:\n"
@@ -41,7 +41,9 @@ _COMMANDS = {
 
 
 class _Parser(argparse.ArgumentParser):
-    """A parser that knows what a misspelt option may have meant."""
+    """A parser that knows what a misspelt option may have meant, and where it stands if that is not the line."""
+
+    place = ""
 
     def error(self, message: str) -> NoReturn:
         found = re.search(r"unrecognized arguments: (\S+)", message)
@@ -49,47 +51,75 @@ class _Parser(argparse.ArgumentParser):
             options = [option for action in self._options() for option in action.option_strings]
             near = difflib.get_close_matches(found[1].partition("=")[0], options, n=1)
             message += f"\nDid you mean {near[0]}?" if near else ""
-        self.exit(2, f"{self.prog}: {message}\nTry {self.prog} --help for what there is.\n")
+        self.exit(
+            2, f"{self.prog}: {self.place and f'{self.place}: '}{message}\nTry {self.prog} --help for what there is.\n"
+        )
 
     def _options(self) -> list[argparse.Action]:
         """The actions of this parser and of the commands below it."""
-        actions = list(self._actions)
-        for action in self._actions:
-            if isinstance(action, argparse._SubParsersAction):  # the only way to ask for the commands' parsers
-                for parser in action.choices.values():
-                    actions.extend(parser._actions)
-        return actions
+        return [*self._actions, *(action for parser in self.commands.values() for action in parser._actions)]
+
+    @property
+    def commands(self) -> Mapping[str, _Parser]:
+        """The parsers of the commands below this one."""
+        # argparse has no other way to ask for them.
+        found = [action.choices for action in self._actions if isinstance(action, argparse._SubParsersAction)]
+        return found[0] if found else {}
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Runs one command and gives its exit code; what a user can mend ends in one message."""
     given = sys.argv[1:] if arguments is None else list(arguments)
     options = _parser().parse_args(given)
-    if options.command == "run" and options.config:
-        return _run_configured(options, given)
-    return _carry_out(options)
+    return _run_targets(options, given) if options.command == "run" else _carry_out(options)
 
 
-def _run_configured(options: argparse.Namespace, given: list[str]) -> int:
-    """Runs each target of a file; the worst exit code of all, of which 2 is the worst."""
+def _run_targets(options: argparse.Namespace, given: list[str]) -> int:
+    """Runs each target; the worst exit code of all, of which 2 is the worst."""
     try:
-        targets = arguments_by_target(options.config)
+        targets = _targets(options, given[given.index("run") + 1 :])
+        _check_files(targets)
     except ConfigurationError as error:
         print(f"cohere-conformance run: {error}", file=sys.stderr)
         return 2
-    chosen = {name: found for name, found in targets.items() if not options.target or name in options.target}
-    unknown = set(options.target) - targets.keys()
-    if unknown:
-        known = ", ".join(filter(None, targets)) or "none"
-        print(f"cohere-conformance run: --target {', '.join(sorted(unknown))}: the file has {known}.", file=sys.stderr)
-        return 2
     codes = []
-    for name, from_file in chosen.items():
+    for name, one in targets.items():
         if name:
             print(f"# {name}", file=sys.stderr)
-        # The command line comes last, and so has the last word.
-        codes.append(_carry_out(_parser().parse_args(["run", *from_file, *given[given.index("run") + 1 :]])))
+        codes.append(_carry_out(one))
     return max(codes, key=(0, 1, 3, 2).index)
+
+
+def _targets(options: argparse.Namespace, line: list[str]) -> dict[str, argparse.Namespace]:
+    """The options for each target that was chosen, from the file, the environment and the line."""
+    known = _parser().commands["run"]._actions
+    flags = {action.option_strings[-1].removeprefix("--") for action in known if action.nargs == 0}
+    environment = environment_layer(os.environ, flags)
+    layers = layers_by_target(options.config, flags) if options.config else {"": Layer("", {})}
+    unknown = sorted(set(options.target) - set(filter(None, layers)))
+    if unknown:
+        known = ", ".join(filter(None, layers)) or "none"
+        raise ConfigurationError(f"--target {', '.join(unknown)}: the file has {known}.")
+    found = {}
+    for name, layer in layers.items():
+        if not options.target or name in options.target:
+            # Each by itself, so that a fault is told with its place.
+            for one in (layer, environment):
+                _parser(one.place).parse_args(["run", *merged([one], [])])
+            found[name] = _parser().parse_args(["run", *merged([layer, environment], line)])
+            if name and not layer.has_own_folder:
+                found[name].report_dir = f"{found[name].report_dir}/{name}"
+    return found
+
+
+def _check_files(targets: Mapping[str, argparse.Namespace]) -> None:
+    """Refuses what several targets would write to one after the other, and leave the last one's."""
+    kinds = ("report_dir", "json", "html", "junit", "markdown", "badge", "write_baseline")
+    for kind in kinds:
+        named = [os.path.abspath(getattr(one, kind)) for one in targets.values() if getattr(one, kind)]
+        if len(set(named)) < len(named):
+            option = f"--{kind.replace('_', '-')}"
+            raise ConfigurationError(f"{option} is the same for several targets; give each its own in the file.")
 
 
 def _carry_out(options: argparse.Namespace) -> int:
@@ -118,7 +148,8 @@ def run_options(arguments: Sequence[str]) -> argparse.Namespace:
     return _parser().parse_args(["run", *arguments])
 
 
-def _parser() -> argparse.ArgumentParser:
+def _parser(place: str = "") -> _Parser:
+    """The parser of the line, or of options from some other place."""
     parser = _Parser(
         prog="cohere-conformance",
         description="Judges servers by the contract of Cohere's text-generation API.",
@@ -136,6 +167,8 @@ def _parser() -> argparse.ArgumentParser:
     _add_serve(commands)
     _add_defects(commands)
     _add_prove(commands)
+    for one in (parser, *parser.commands.values()):
+        one.place = place
     return parser
 
 
@@ -183,7 +216,7 @@ def _add_diff(commands: argparse._SubParsersAction[_Parser]) -> None:
 
 def _add_target(group: argparse._ArgumentGroup) -> None:
     group.add_argument(
-        "--config", metavar="FILE", help="TOML file with these options, and perhaps [targets.NAME]; the line here wins"
+        "--config", metavar="FILE", help="TOML file with these options, and perhaps [targets.NAME]; see below"
     )
     group.add_argument(
         "--target", action="append", default=[], metavar="NAME", help="of the file's targets, this one; repeatable"

@@ -27,6 +27,12 @@ RUN = (
   options and several targets from a file:
     cohere-conformance run --config targets.toml --target staging
 
+files and environment:
+  A file has the options by their names without dashes (base-url = "https://api.example.com"), and tables
+  [targets.NAME] for several targets; each reports into a folder of its name. A variable is an option in capitals,
+  COHERE_CONFORMANCE_BASE_URL or COHERE_CONFORMANCE_NO_AUTH=1; what can be repeated has one value a line.
+  The line beats the environment, and that beats the file. CO_API_URL is never read.
+
 """
     + EXIT_CODES
     + """

@@ -14,7 +14,7 @@ from pathlib import Path
 import pytest
 import yaml
 from cohere_conformance.cli import run_options
-from cohere_conformance.configuration import arguments_by_target
+from cohere_conformance.configuration import layers_by_target, merged
 from cohere_conformance.reference import running
 from cohere_conformance.reference.defects import all_defects, faithful_app
 from cohere_conformance.reference.variations import all_variations
@@ -155,8 +155,8 @@ def test_a_program_runs_against_the_reference_server(program: str, printed: str)
 def test_the_configuration_is_one_that_run_takes(tmp_path: Path) -> None:
     (file,) = blocks("toml")
     (tmp_path / "suite.toml").write_text(file, encoding="utf-8")
-    targets = arguments_by_target(str(tmp_path / "suite.toml"))
-    urls = {name: run_options(arguments).base_url for name, arguments in targets.items()}
+    targets = layers_by_target(str(tmp_path / "suite.toml"), flags=())
+    urls = {name: run_options(merged([layer], [])).base_url for name, layer in targets.items()}
     assert urls == {"staging": "https://staging.example.org", "production": "https://api.example.org"}
 
 
