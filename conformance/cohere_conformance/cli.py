@@ -37,6 +37,7 @@ _COMMANDS = {
     "serve": _Command("cohere_conformance.serve_command", "serve_command", "server"),
     "defects": _Command("cohere_conformance.serve_command", "defects_command", "server"),
     "prove": _Command("cohere_conformance.prove_command", "prove_command", "conformance"),
+    "completion": _Command("cohere_conformance.completion_command", "completion_command", "conformance"),
 }
 
 
@@ -70,7 +71,10 @@ class _Parser(argparse.ArgumentParser):
 def main(arguments: Sequence[str] | None = None) -> int:
     """Runs one command and gives its exit code; what a user can mend ends in one message."""
     given = sys.argv[1:] if arguments is None else list(arguments)
-    options = _parser().parse_args(given)
+    if not given:
+        make_parser().print_help(sys.stderr)
+        return 2
+    options = make_parser().parse_args(given)
     return _run_targets(options, given) if options.command == "run" else _carry_out(options)
 
 
@@ -92,8 +96,8 @@ def _run_targets(options: argparse.Namespace, given: list[str]) -> int:
 
 def _targets(options: argparse.Namespace, line: list[str]) -> dict[str, argparse.Namespace]:
     """The options for each target that was chosen, from the file, the environment and the line."""
-    known = _parser().commands["run"]._actions
-    flags = {action.option_strings[-1].removeprefix("--") for action in known if action.nargs == 0}
+    actions = make_parser().commands["run"]._actions
+    flags = {action.option_strings[-1].removeprefix("--") for action in actions if action.nargs == 0}
     environment = environment_layer(os.environ, flags)
     layers = layers_by_target(options.config, flags) if options.config else {"": Layer("", {})}
     unknown = sorted(set(options.target) - set(filter(None, layers)))
@@ -105,8 +109,8 @@ def _targets(options: argparse.Namespace, line: list[str]) -> dict[str, argparse
         if not options.target or name in options.target:
             # Each by itself, so that a fault is told with its place.
             for one in (layer, environment):
-                _parser(one.place).parse_args(["run", *merged([one], [])])
-            found[name] = _parser().parse_args(["run", *merged([layer, environment], line)])
+                make_parser(one.place).parse_args(["run", *merged([one], [])])
+            found[name] = make_parser().parse_args(["run", *merged([layer, environment], line)])
             if name and not layer.has_own_folder:
                 found[name].report_dir = f"{found[name].report_dir}/{name}"
     return found
@@ -145,10 +149,10 @@ def _carry_out(options: argparse.Namespace) -> int:
 
 def run_options(arguments: Sequence[str]) -> argparse.Namespace:
     """The options of `run`, for a program that runs the suite."""
-    return _parser().parse_args(["run", *arguments])
+    return make_parser().parse_args(["run", *arguments])
 
 
-def _parser(place: str = "") -> _Parser:
+def make_parser(place: str = "") -> _Parser:
     """The parser of the line, or of options from some other place."""
     parser = _Parser(
         prog="cohere-conformance",
@@ -167,8 +171,9 @@ def _parser(place: str = "") -> _Parser:
     _add_serve(commands)
     _add_defects(commands)
     _add_prove(commands)
-    for one in (parser, *parser.commands.values()):
-        one.place = place
+    _add_completion(commands)
+    for each in (parser, *parser.commands.values()):
+        each.place = place
     return parser
 
 
@@ -242,7 +247,8 @@ def _add_target(group: argparse._ArgumentGroup) -> None:
         "--deployment",
         choices=("platform", "azure", "aws", "private"),
         default="platform",
-        help="what kind of server is expected (default platform)",
+        help="what kind of server is expected: some statements hold for some kinds alone, and a private one may take "
+        "requests without a key (default platform)",
     )
 
 
@@ -320,6 +326,12 @@ def _add_prove(commands: argparse._SubParsersAction[_Parser]) -> None:
     parser = _command(commands, "prove", meaning, help_texts.PROVE)
     parser.add_argument("--only", action="append", default=[], metavar="PATTERN", help="glob on names; repeatable")
     parser.add_argument("--processes", type=_count, metavar="N", help="processes to use (default: one a processor)")
+
+
+def _add_completion(commands: argparse._SubParsersAction[_Parser]) -> None:
+    meaning = "print a script by which a shell completes this command"
+    parser = _command(commands, "completion", meaning, help_texts.COMPLETION)
+    parser.add_argument("shell", choices=("bash", "zsh", "fish"), help="the shell that it is for")
 
 
 def _add_serve(commands: argparse._SubParsersAction[_Parser]) -> None:

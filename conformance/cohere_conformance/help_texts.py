@@ -27,6 +27,15 @@ RUN = (
   options and several targets from a file:
     cohere-conformance run --config targets.toml --target staging
 
+verdicts:
+  pass            kept, and seen to be kept
+  fail            a MUST is broken
+  warn            a SHOULD is broken
+  inconclusive    tried, and could not be settled
+  not_applicable  deployment, feature or absent operation
+  not_run         left out by a filter, a limit or an interrupt
+  error           the suite's own fault
+
 files and environment:
   A file has the options by their names without dashes (base-url = "https://api.example.com"), and tables
   [targets.NAME] for several targets; each reports into a folder of its name. A variable is an option in capitals,
@@ -84,17 +93,32 @@ exit codes:
   1  a new failure
   2  usage, or no result of a run
 """
+_SIMPLE = """
+exit codes:
+  0  {done}
+  2  usage
+"""
 LIST = """examples:
   cohere-conformance list --only 'chat-v2.stream.*'
   cohere-conformance list --skip '*.type' --skip '*.required'
-"""
+
+A line has the level, the id and the sentence; [permission] and the like say why no verdict is given.
+""" + _SIMPLE.format(done="listed")
 SERVE = """examples:
   cohere-conformance serve --port 8765 --api-key test-token
-  cohere-conformance serve --port 8765 --defect stream-no-end
-"""
+  cohere-conformance serve --port 8765 --defect chat-v2.stream-no-end
+""" + _SIMPLE.format(done="stopped").replace("usage", "usage, or the port is taken")
 DEFECTS = """example:
-  cohere-conformance defects --only 'stream-*'
-"""
+  cohere-conformance defects --only 'chat-v2.stream-*'
+""" + _SIMPLE.format(done="listed")
+COMPLETION = """where it goes:
+  bash  cohere-conformance completion bash > ~/.local/share/bash-completion/completions/cohere-conformance
+  zsh   cohere-conformance completion zsh > a folder of $fpath, as _cohere-conformance
+  fish  cohere-conformance completion fish > ~/.config/fish/completions/cohere-conformance.fish
+
+Besides commands and options it knows requirement ids, operations, request fields and defects, as they are in this
+version; print it again after an upgrade.
+""" + _SIMPLE.format(done="printed")
 PROVE = """example:
   cohere-conformance prove --only 'chat-v2.*' --processes 1
 

@@ -2,16 +2,21 @@
 
 from __future__ import annotations
 
+import fnmatch
 import json
+import re
+import shlex
 import socket
 from pathlib import Path
 
 import httpx
 import pytest
-from cohere_conformance.cli import main
+from cohere_conformance import help_texts
+from cohere_conformance.cli import main, make_parser
 from cohere_conformance.reference import MODELS, running
-from cohere_conformance.reference.defects import faithful_app
+from cohere_conformance.reference.defects import all_defects, faithful_app
 from cohere_conformance.reference.scheduler import DEFAULT_SLOTS
+from cohere_conformance.results import SCHEMA_VERSION
 from starlette.types import ASGIApp
 
 from .raw_server import http, sending, serving
@@ -261,11 +266,44 @@ def test_serve_generates_as_many_answers_at_once_as_asked(monkeypatch: pytest.Mo
         main(["serve", "--slots", "0"])
 
 
+def test_without_a_command_there_is_the_help_and_exit_2(capsys: pytest.CaptureFixture[str]) -> None:
+    assert main([]) == 2
+    assert "begin with:\n  cohere-conformance run --reference" in capsys.readouterr().err
+
+
+EXAMPLES = [
+    line.replace(" ...", " --reference").split(" > ")[0].strip()
+    for text in vars(help_texts).values()
+    if isinstance(text, str)
+    for line in text.replace("\\\n", " ").splitlines()
+    if re.match(r" *(KEY=\S+ |bash +|zsh +|fish +)?cohere-conformance [a-z]", line)
+]
+
+
+@pytest.mark.parametrize("example", dict.fromkeys(EXAMPLES))
+def test_an_example_of_the_help_can_be_typed(example: str) -> None:
+    words = shlex.split(example)
+    options = make_parser().parse_args(words[words.index("cohere-conformance") + 1 :])
+    if options.command == "defects":
+        assert fnmatch.filter(all_defects(), *options.only)
+    if options.command == "serve" and options.defect:
+        assert options.defect in all_defects()
+
+
+@pytest.mark.parametrize("command", make_parser().commands)
+def test_the_help_of_each_command_has_its_exit_codes(command: str, capsys: pytest.CaptureFixture[str]) -> None:
+    with pytest.raises(SystemExit):
+        main([command, "--help"])
+    assert "exit codes:\n  0  " in capsys.readouterr().out
+
+
 def test_versions_are_told(capsys: pytest.CaptureFixture[str]) -> None:
     with pytest.raises(SystemExit) as stop:
         main(["--version"])
     assert stop.value.code == 0
-    assert capsys.readouterr().out.startswith("cohere-contract 0.1.0, contract 2026.")
+    told = capsys.readouterr().out
+    assert told.startswith("cohere-contract 0.1.0, contract 2026.")
+    assert told.endswith(f", results schema {SCHEMA_VERSION}\n")
 
 
 @pytest.mark.parametrize(
