@@ -96,10 +96,8 @@ def _run_targets(options: argparse.Namespace, given: list[str]) -> int:
 
 def _targets(options: argparse.Namespace, line: list[str]) -> dict[str, argparse.Namespace]:
     """The options for each target that was chosen, from the file, the environment and the line."""
-    actions = make_parser().commands["run"]._actions
-    flags = {action.option_strings[-1].removeprefix("--") for action in actions if action.nargs == 0}
-    environment = environment_layer(os.environ, flags)
-    layers = layers_by_target(options.config, flags) if options.config else {"": Layer("", {})}
+    environment = environment_layer(os.environ, _flags())
+    layers = layers_by_target(options.config, _flags()) if options.config else {"": Layer("", {})}
     unknown = sorted(set(options.target) - set(filter(None, layers)))
     if unknown:
         known = ", ".join(filter(None, layers)) or "none"
@@ -114,6 +112,12 @@ def _targets(options: argparse.Namespace, line: list[str]) -> dict[str, argparse
             if name and not layer.has_own_folder:
                 found[name].report_dir = f"{found[name].report_dir}/{name}"
     return found
+
+
+def _flags() -> set[str]:
+    """The options of `run` that take no value."""
+    actions = make_parser().commands["run"]._actions
+    return {action.option_strings[-1].removeprefix("--") for action in actions if action.nargs == 0}
 
 
 def _check_files(targets: Mapping[str, argparse.Namespace]) -> None:
@@ -148,8 +152,9 @@ def _carry_out(options: argparse.Namespace) -> int:
 
 
 def run_options(arguments: Sequence[str]) -> argparse.Namespace:
-    """The options of `run`, for a program that runs the suite."""
-    return make_parser().parse_args(["run", *arguments])
+    """The options of `run`, for a program that runs the suite; the environment has what the arguments leave open."""
+    environment = environment_layer(os.environ, _flags())
+    return make_parser(environment.place).parse_args(["run", *merged([environment], arguments)])
 
 
 def make_parser(place: str = "") -> _Parser:

@@ -6,8 +6,8 @@ they are asked for.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
-from typing import TYPE_CHECKING, Any
+from collections.abc import Iterator, Mapping, Sequence
+from typing import TYPE_CHECKING, Any, NoReturn
 
 import pytest
 
@@ -27,11 +27,15 @@ _FIXTURE = "cohere_requirement"
 # pytest's own code for misuse, for it uses 2 for an interrupt; 3 is the suite's as well as pytest's.
 _MISUSE, _UNREACHABLE = 4, 3
 _RESULTS = pytest.StashKey["Results"]()
+_FAULT = pytest.StashKey[str]()
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
     """Adds the options of the suite."""
-    group = parser.getgroup("cohere-conformance")
+    group = parser.getgroup(
+        "cohere-conformance",
+        "cohere-conformance (other options of `cohere-conformance run` from COHERE_CONFORMANCE_TIMEOUT and the like)",
+    )
     for name, meaning in _OPTIONS:
         group.addoption(name, default=None, help=meaning)
     group.addoption("--cohere-reference", action="store_true", help="judge our own server, started for the run")
@@ -40,8 +44,23 @@ def pytest_addoption(parser: pytest.Parser) -> None:
 
 def pytest_configure(config: pytest.Config) -> None:
     """Refuses options that cannot be, before anything is collected."""
-    if any(config.getoption(name) for name in (*dict(_OPTIONS), "--cohere-reference", "--cohere-no-auth")):
+    if _is_asked_for(config):
         _selected(config)
+
+
+def _is_asked_for(config: pytest.Config) -> bool:
+    return any(config.getoption(name) for name in (*dict(_OPTIONS), "--cohere-reference", "--cohere-no-auth"))
+
+
+@pytest.hookimpl(optionalhook=True)
+def pytest_xdist_make_scheduler(config: pytest.Config, log: Any) -> Any:
+    """Keeps the suite on one worker of pytest-xdist: each of them would make a run of its own, and pay for it."""
+    if config.getoption("dist") not in ("load", "worksteal") or not _is_asked_for(config):
+        return None
+    # It is there where this hook is called, and has no types.
+    from xdist.scheduler import LoadFileScheduling  # type: ignore[import-untyped]  # noqa: PLC0415
+
+    return LoadFileScheduling(config, log)
 
 
 def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
@@ -101,25 +120,35 @@ def cohere_server(_cohere_host: Host, cohere_server_options: Mapping[str, Any]) 
 
 @pytest.fixture
 def cohere_requirement(request: pytest.FixtureRequest) -> Result:
-    """The result for one requirement; the first test makes the run for all."""
-    results = _results(request.config)
+    """The result for one requirement; the first test makes the run for all that were collected."""
+    results = _results(request.config, request.session.items)
     return next(result for result in results.results if result.requirement.id == request.param)
 
 
-def _results(config: pytest.Config) -> Results:
+def _results(config: pytest.Config, items: Sequence[pytest.Item]) -> Results:
+    if _FAULT in config.stash:
+        pytest.fail(config.stash[_FAULT], pytrace=False)
     if _RESULTS not in config.stash:
         from cohere_conformance.cli import run_options  # noqa: PLC0415  # only once a run is asked for
+        from cohere_conformance.configuration import ConfigurationError  # noqa: PLC0415  # the same
         from cohere_conformance.run_command import judge  # noqa: PLC0415  # needs the extra
         from cohere_conformance.target import UnreachableError, UsageError  # noqa: PLC0415  # the same
 
         try:
-            config.stash[_RESULTS] = judge(run_options(_arguments(config)))
-        except (UsageError, UnreachableError) as error:
-            pytest.exit(
-                f"cohere-conformance: {error}",
-                returncode=_UNREACHABLE if isinstance(error, UnreachableError) else _MISUSE,
+            config.stash[_RESULTS] = judge(run_options([*_arguments(config), *_only(items)]))
+        except (ConfigurationError, UsageError, UnreachableError) as error:
+            _stop(
+                config, f"cohere-conformance: {error}", _UNREACHABLE if isinstance(error, UnreachableError) else _MISUSE
             )
     return config.stash[_RESULTS]
+
+
+def _stop(config: pytest.Config, fault: str, code: int) -> NoReturn:
+    """Ends the session; a worker of pytest-xdist can only let each of its tests fail."""
+    if hasattr(config, "workerinput"):
+        config.stash[_FAULT] = fault
+        pytest.fail(fault, pytrace=False)
+    pytest.exit(fault, returncode=code)
 
 
 def _arguments(config: pytest.Config) -> list[str]:
@@ -128,6 +157,13 @@ def _arguments(config: pytest.Config) -> list[str]:
     arguments += ["--no-auth"] if config.getoption("--cohere-no-auth") else []
     for name, _ in _OPTIONS:
         value = config.getoption(name)
-        if value is not None:
+        if value is not None and name not in ("--cohere-only", "--cohere-skip"):
             arguments += [name.replace("--cohere-", "--"), value]
     return arguments
+
+
+def _only(items: Sequence[pytest.Item]) -> Iterator[str]:
+    """The requirements whose tests are left after `-k` and the like, so that nothing else is sent."""
+    for item in items:
+        if _FIXTURE in getattr(item, "fixturenames", ()):
+            yield f"--only={item.callspec.params[_FIXTURE]}"  # type: ignore[attr-defined]  # it has a parameter

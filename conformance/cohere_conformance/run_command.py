@@ -54,9 +54,10 @@ def run_command(options: Namespace) -> int:
 def judge(options: Namespace) -> Results:
     """The results of a run with these options, nothing printed and nothing written."""
     contract = Contract()
+    accepted = read_baseline(Path(options.baseline), contract) if options.baseline else {}
     with _target(contract, options) as target:
         plan = make_plan(contract, target, _selection(options), options.seed)
-        return run(contract, target, plan, _options(options), lambda _, __: None)
+        return with_baseline(run(contract, target, plan, _options(options), lambda _, __: None), accepted)
 
 
 def requirement_ids(only: tuple[str, ...], skip: tuple[str, ...]) -> list[str]:
