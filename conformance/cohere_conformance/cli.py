@@ -49,16 +49,18 @@ class _Parser(argparse.ArgumentParser):
     def error(self, message: str) -> NoReturn:
         found = re.search(r"unrecognized arguments: (\S+)", message)
         if found:
-            options = [option for action in self._options() for option in action.option_strings]
-            near = difflib.get_close_matches(found[1].partition("=")[0], options, n=1)
-            message += f"\nDid you mean {near[0]}?" if near else ""
+            message += self._hint(found[1].partition("=")[0])
         self.exit(
             2, f"{self.prog}: {self.place and f'{self.place}: '}{message}\nTry {self.prog} --help for what there is.\n"
         )
 
-    def _options(self) -> list[argparse.Action]:
-        """The actions of this parser and of the commands below it."""
-        return [*self._actions, *(action for parser in self.commands.values() for action in parser._actions)]
+    def _hint(self, option: str) -> str:
+        known = {name: list(parser._option_string_actions) for name, parser in self.commands.items()}
+        owners = [name for name, options in known.items() if option in options]
+        if owners:
+            return f"\n{option} is an option of {', '.join(owners)}."
+        near = difflib.get_close_matches(option, {one for options in known.values() for one in options}, n=1)
+        return f"\nDid you mean {near[0]}?" if near else ""
 
     @property
     def commands(self) -> Mapping[str, _Parser]:

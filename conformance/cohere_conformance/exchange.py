@@ -36,7 +36,8 @@ class SentRequest:
         parts = ["curl", "-sS", "-N", "-i", "-X", self.method, shlex.quote(self.url)]
         for name, value in self.headers.items():
             # Double quotes where the shell has to fill in the key.
-            quoted = f'"{name}: {value}"' if "$" in value else shlex.quote(f"{name}: {value}")
+            is_key = name == "Authorization" and "$" in value
+            quoted = f'"{name}: {value}"' if is_key else shlex.quote(f"{name}: {value}")
             parts += ["-H", quoted]
         if self.content:
             # Not --data-binary, for which a body that begins with @ is the name of a file.

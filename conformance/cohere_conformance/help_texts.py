@@ -46,7 +46,7 @@ files and environment:
     + EXIT_CODES
     + """
 With --baseline, accepted failures do not make exit 1; an entry that passes does. An entry that no requirement has is
-exit 2, before anything is sent.
+exit 2, before anything is sent. An entry is about its requirement in whatever revision.
 """
 )
 REPORT = """examples:

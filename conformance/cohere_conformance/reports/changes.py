@@ -14,6 +14,7 @@ from cohere_conformance.results import Result, Results
 NEW_FAILURE, NEW_WARNING, FIXED = "new failure", "new warning", "fixed"
 NEWLY_TESTED, NO_LONGER_TESTED, CHANGED = "newly tested", "no longer tested", "requirement changed"
 KINDS = (NEW_FAILURE, NEW_WARNING, FIXED, NEWLY_TESTED, NO_LONGER_TESTED, CHANGED)
+_SEVERAL = {NEW_FAILURE: "new failures", NEW_WARNING: "new warnings", CHANGED: "requirements changed"}
 
 # Another choice of requirements gives hundreds of these.
 _MANY, _MOST = (NEWLY_TESTED, NO_LONGER_TESTED, CHANGED), 20
@@ -57,7 +58,11 @@ def kind_of(old: Result | None, new: Result | None) -> str | None:
 def print_changes(old: Results, new: Results, console: Console) -> bool:
     """Prints what changed; says whether there is a new failure."""
     found = changes(old, new)
-    told = [f"{len(found[kind])} {kind}" for kind in KINDS if found[kind]]
+    told = [
+        f"{len(found[kind])} {kind if len(found[kind]) == 1 else _SEVERAL.get(kind, kind)}"
+        for kind in KINDS
+        if found[kind]
+    ]
     console.print(", ".join(told) or "no verdict changed", highlight=False)
     for remark in _remarks(old, new):
         console.print(Text(remark, style="yellow"), soft_wrap=True)

@@ -20,14 +20,16 @@ _WORST = 3
 
 def print_results(results: Results, console: Console, written: Sequence[Path] = ()) -> None:
     """The first screen: conformant or not, against what, how many, the worst, and where the evidence is."""
+    # A terminal breaks lines between words; what goes elsewhere, or is to be copied, keeps its lines.
+    is_kept = not console.is_terminal
     for line in _claims(results):
-        console.print(line, soft_wrap=True)
+        console.print(line, soft_wrap=is_kept)
     console.print(_levels(results))
     console.print(spent(results), highlight=False)
     for result in results.worst(_WORST):
         console.print()
-        for line in _told(result):
-            console.print(line, soft_wrap=True)
+        for name, line in _told(result):
+            console.print(line, soft_wrap=is_kept or name == "again")
     more = len(results.worst(len(results.results))) - _WORST
     if more > 0:
         console.print(f"\nand {more} more", highlight=False)
@@ -61,8 +63,10 @@ def _levels(results: Results) -> Table:
     return table
 
 
-def _told(result: Result) -> Iterator[Text]:
+def _told(result: Result) -> Iterator[tuple[str, Text]]:
+    """Lines, and the name of what each of them says."""
     requirement, style = result.requirement, _STYLES.get(result.verdict, "")
-    yield Text.assemble((f"{result.verdict.upper()} ", style), (requirement.id, "bold"), f" {requirement.title}")
+    heading = Text.assemble((f"{result.verdict.upper()} ", style), (requirement.id, "bold"), f" {requirement.title}")
+    yield "heading", heading
     for name, value in details(result):
-        yield Text(f"  {name:<9} {value}")
+        yield name, Text(f"  {name:<9} {value}")

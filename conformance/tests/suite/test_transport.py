@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import gzip
 import json
+import os
 import socket
+import subprocess
 from threading import Event
 
 import pytest
@@ -194,13 +196,36 @@ def test_proxies_of_the_environment_are_for_vendors(
             assert transport.send(probe()).is_success == is_reached
 
 
-def test_the_curl_line_sends_the_same_body_again() -> None:
-    body = {"model": "m", "messages": [{"role": "user", "content": 'it\'s "quoted" $HOME'}]}
-    found, _, _ = exchange(answering(), sent=Probe(OPERATION, "quotes", VALID, body))
-    import shlex  # noqa: PLC0415  # the shell's own rules are what is compared with
+BODIES = {
+    "quotes": b'{"a": "it\'s \\"quoted\\" $HOME `id` \\\\"}',
+    "two lines": b'{"a":\n\t"b"}\n',
+    "unicode": '{"a": "Tromsø 🌊"}'.encode(),
+    "the name of a file": b"@/etc/hostname",
+    "half": b"{",
+}
 
-    words = shlex.split(found.request.curl())
-    assert json.loads(words[words.index("--data-binary") + 1]) == body
+
+@pytest.mark.parametrize("body", BODIES.values(), ids=BODIES)
+def test_the_curl_line_sends_the_same_request_again(body: bytes) -> None:
+    key = "k\"e'y $HOME `id`"
+    sent = Probe(OPERATION, "a request", VALID, raw_body=body, headers={"X-Note": "it's a $NOTE"})
+    with serving(answering()) as (url, seen):
+        with Transport(Target(base_url=url, model="m", key=key), Budget(Limits())) as transport:
+            line = transport.send(sent).request.curl()
+        variables = {"PATH": os.environ["PATH"], "CO_API_KEY": key}
+        subprocess.run(["/bin/sh", "-c", line], env=variables, capture_output=True, timeout=30, check=True)
+    # What each program says of itself and of the connection is its own.
+    own = ("host:", "user-agent:", "accept-encoding:", "connection:")
+    first, again = (
+        (
+            head.split("\r\n")[0],
+            {one.lower() for one in head.split("\r\n")[1:] if not one.lower().startswith(own)},
+            rest,
+        )
+        for head, _, rest in (one.partition("\r\n\r\n") for one in seen)
+    )
+    assert first == again
+    assert first[2] == body.decode()
 
 
 def test_chunks_have_rising_times() -> None:
