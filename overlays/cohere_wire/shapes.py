@@ -10,10 +10,11 @@ from typing import Any, TypeVar
 
 from cohere_wire.errors import ShapeError
 
-__all__ = ["choose", "integer", "integers", "items", "numbers", "strings"]
+__all__ = ["choose", "integer", "integers", "items", "numbers", "objects", "strings"]
 
 _T = TypeVar("_T")
 
+_OBJECT = frozenset({dict})
 _STRING = frozenset({str})
 _INTEGER = frozenset({int})
 _NUMBER = frozenset({int, float})
@@ -54,6 +55,13 @@ def numbers(place: str, value: Any) -> list[float]:
     if type(value) is list and _NUMBER.issuperset(map(type, value)):
         return value
     raise ShapeError(place, "a list of numbers", value)
+
+
+def objects(place: str, value: Any) -> list[dict[str, Any]]:
+    """A list of objects of any shape."""
+    if type(value) is list and _OBJECT.issuperset(map(type, value)):
+        return value
+    raise ShapeError(place, "a list of objects", value)
 
 
 def choose(place: str, discriminator: str, decoders: Mapping[str, Callable[[Any], _T]], value: Any) -> _T:

@@ -16,13 +16,19 @@ from contract_tools.bundle import component_name, operations
 from contract_tools.emitting import HEADER, attribute, snake
 from contract_tools.findings import GenerationError
 from contract_tools.source import Node
-from contract_tools.views import response_component
+from contract_tools.views import ANY_OBJECT, response_component
 
 __all__ = ["Decoders", "write_decoders"]
 
-_EXPECTED = {"string": "a string", "boolean": "a boolean", "number": "a number", "integer": "an integer"}
-_CLASSES = {"string": ("str",), "boolean": ("bool",), "number": ("float", "int")}
-_LISTS = {"string": "strings", "integer": "integers", "number": "numbers"}
+_EXPECTED = {
+    "string": "a string",
+    "boolean": "a boolean",
+    "number": "a number",
+    "integer": "an integer",
+    ANY_OBJECT: "an object",
+}
+_CLASSES = {"string": ("str",), "boolean": ("bool",), "number": ("float", "int"), ANY_OBJECT: ("dict",)}
+_LISTS = {"string": "strings", "integer": "integers", "number": "numbers", ANY_OBJECT: "objects"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -222,7 +228,9 @@ class _Module:
         return [f"{its} = {self._expression(place, source, schema)}"]
 
     def _scalar(self, schema: Node) -> str | None:
-        """The type of a scalar, through references; an open enumeration is a string."""
+        """The type of what is taken as it is, through references; an open enumeration is a string."""
+        if ANY_OBJECT in schema:
+            return ANY_OBJECT
         if "$ref" in schema:
             return self._scalar(self._schemas[component_name(schema["$ref"])])
         if "anyOf" in schema:

@@ -15,6 +15,8 @@ from contract_tools.bundle import component_name, operations, resolve
 from contract_tools.source import Node
 
 JSON = "application/json"
+# Says in the client view of a schema without a type that values are objects, whatever is in them.
+ANY_OBJECT = "x-any-object"
 
 
 def strict(document: Node) -> Node:
@@ -143,7 +145,7 @@ def _drop_authoring_keys(node: Node) -> Node:
 
 
 def _drop_extensions(node: Node) -> Node:
-    return _drop(node, lambda key: key.startswith("x-"))
+    return _drop(node, lambda key: key.startswith("x-") and key != ANY_OBJECT)
 
 
 def _drop(node: Node, unwanted: Callable[[str], bool], *, names: bool = False) -> Node:
@@ -250,7 +252,9 @@ def _client_schema(document: Node, name: str, *, is_answer: bool) -> Node:
         if is_answer and "enum" in schemas.get(component_name(inner.get("$ref", "")), {}):
             return {"anyOf": [inner, {"type": "string"}]}
         copy = _map_nested(inner, change)
-        if _is_pass_through(copy) or any(map(_is_pass_through, inner.get("oneOf", []))):
+        if _is_pass_through(copy):
+            return {"description": copy.get("description", ""), ANY_OBJECT: True}
+        if any(map(_is_pass_through, inner.get("oneOf", []))):
             return {"description": copy.get("description", "")}
         copy.pop("allOf", None)
         if copy.get("format") in ("uuid", "date-time"):

@@ -59,6 +59,8 @@ def values(schema: Node, *, nulls: bool) -> st.SearchStrategy[Any]:
         return st.lists(values(schema["items"], nulls=nulls), max_size=2)
     if schema.get("type") == "object":
         return objects(schema, nulls=nulls)
+    if views.ANY_OBJECT in schema:
+        return st.dictionaries(TEXTS, ANY_JSON, max_size=2)
     return SCALARS.get(schema.get("type", ""), ANY_JSON)
 
 
@@ -155,6 +157,16 @@ def test_a_known_field_of_a_wrong_type_is_refused(operation: str, component: str
                 decode({name: value for name, value in sent.items() if name != key})
 
     refused()
+
+
+@pytest.mark.parametrize("outputs", [[{}, 7], {"city": "Oslo"}])
+def test_an_object_of_any_shape_is_an_object(outputs: Any) -> None:
+    call = {"name": "get_weather", "parameters": {"city": "Oslo"}}
+    answer = {"chat_history": [{"role": "TOOL", "tool_results": [{"call": call, "outputs": outputs}]}]}
+    with pytest.raises(ValueError, match=r"outputs is .*; expected a list of objects"):
+        OPERATIONS["CHAT_V1"].decode(answer)
+    with pytest.raises(ValueError, match=r"parameters is 'Oslo'; expected an object"):
+        OPERATIONS["CHAT_V1"].decode({"tool_calls": [{**call, "parameters": "Oslo"}]})
 
 
 def test_an_integer_may_be_written_with_a_fraction_of_zero() -> None:

@@ -9,7 +9,7 @@ from collections.abc import Callable, Mapping
 from typing import Any
 
 from cohere_wire.errors import ShapeError
-from cohere_wire.shapes import choose, integer, items, strings
+from cohere_wire.shapes import choose, integer, items, objects, strings
 
 from ..models.chat_v1_citation import ChatV1Citation
 from ..models.chat_v1_history_chatbot_message import ChatV1HistoryChatbotMessage
@@ -175,7 +175,10 @@ def chat_v1_tool_call(raw: Any) -> ChatV1ToolCall:
     if value.__class__ is not str:
         raise ShapeError("ChatV1ToolCall.name", "a string", value)
     it.name = value
-    it.parameters = raw["parameters"]
+    value = raw["parameters"]
+    if value.__class__ is not dict:
+        raise ShapeError("ChatV1ToolCall.parameters", "an object", value)
+    it.parameters = value
     it.additional_properties = (
         {}
         if len(raw) == 2
@@ -466,7 +469,7 @@ def chat_v1_history_tool_result(raw: Any) -> ChatV1HistoryToolResult:
         raise ShapeError("ChatV1HistoryToolResult", "an object", raw)
     it = _new(ChatV1HistoryToolResult)
     it.call = chat_v1_tool_call(raw["call"])
-    it.outputs = items("ChatV1HistoryToolResult.outputs", raw["outputs"])
+    it.outputs = objects("ChatV1HistoryToolResult.outputs", raw["outputs"])
     it.additional_properties = (
         {}
         if len(raw) == 2

@@ -447,6 +447,8 @@ def chat_v2_document_source(raw: Any) -> ChatV2DocumentSource:
         known += 1
         value = raw["document"]
         if value is not None:
+            if value.__class__ is not dict:
+                raise ShapeError("ChatV2DocumentSource.document", "an object", value)
             it.document = value
     it.additional_properties = (
         {}
@@ -481,6 +483,8 @@ def chat_v2_tool_source(raw: Any) -> ChatV2ToolSource:
         known += 1
         value = raw["tool_output"]
         if value is not None:
+            if value.__class__ is not dict:
+                raise ShapeError("ChatV2ToolSource.tool_output", "an object", value)
             it.tool_output = value
     it.additional_properties = (
         {}

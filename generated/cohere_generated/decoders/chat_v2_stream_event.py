@@ -9,7 +9,7 @@ from collections.abc import Callable, Mapping
 from typing import Any
 
 from cohere_wire.errors import ShapeError
-from cohere_wire.shapes import choose, integer, items
+from cohere_wire.shapes import choose, integer, objects
 
 from ..models.chat_v2_citation_end import ChatV2CitationEnd
 from ..models.chat_v2_citation_start import ChatV2CitationStart
@@ -90,7 +90,7 @@ def chat_v2_message_start(raw: Any) -> ChatV2MessageStart:
         known2 += 1
         value = raw2["content"]
         if value is not None:
-            it2.content = items("ChatV2MessageStartMessage.content", value)
+            it2.content = objects("ChatV2MessageStartMessage.content", value)
     it2.tool_plan = UNSET
     if "tool_plan" in raw2:
         known2 += 1
@@ -104,13 +104,13 @@ def chat_v2_message_start(raw: Any) -> ChatV2MessageStart:
         known2 += 1
         value = raw2["tool_calls"]
         if value is not None:
-            it2.tool_calls = items("ChatV2MessageStartMessage.tool_calls", value)
+            it2.tool_calls = objects("ChatV2MessageStartMessage.tool_calls", value)
     it2.citations = UNSET
     if "citations" in raw2:
         known2 += 1
         value = raw2["citations"]
         if value is not None:
-            it2.citations = items("ChatV2MessageStartMessage.citations", value)
+            it2.citations = objects("ChatV2MessageStartMessage.citations", value)
     it2.additional_properties = (
         {}
         if len(raw2) == known2
