@@ -36,8 +36,35 @@ _COMMANDS = {
     "list": _Command("cohere_conformance.run_command", "list_command", "conformance"),
     "serve": _Command("cohere_conformance.serve_command", "serve_command", "server"),
     "defects": _Command("cohere_conformance.serve_command", "defects_command", "server"),
+    "client": _Command("cohere_conformance.clients.commands", "client_command", "conformance"),
+    "serve --hostile": _Command("cohere_conformance.clients.commands", "hostile_command", "conformance"),
     "prove": _Command("cohere_conformance.prove_command", "prove_command", "conformance"),
     "completion": _Command("cohere_conformance.completion_command", "completion_command", "conformance"),
+}
+
+
+# Options of `serve` that only one of its two servers has, with their defaults.
+_OF_REFERENCE = {
+    "api_key": None,
+    "replies": None,
+    "rate_limit": None,
+    "log": None,
+    "defect": None,
+    "latency": 0.0,
+    "token_delay": 0.0,
+    "context_length": None,
+    "slots": 2,
+}
+_OF_CASES: dict[str, object] = {
+    "harness": None,
+    "client_name": "the client",
+    "only": [],
+    "skip": [],
+    "seed": 0,
+    "json": None,
+    "html": None,
+    "junit": None,
+    "markdown": None,
 }
 
 
@@ -77,7 +104,19 @@ def main(arguments: Sequence[str] | None = None) -> int:
         make_parser().print_help(sys.stderr)
         return 2
     options = make_parser().parse_args(given)
+    stranger = _of_the_other_server(options) if options.command == "serve" else None
+    if stranger:
+        where = "no option of" if options.hostile else "only for"
+        print(f"cohere-conformance serve: {stranger} is {where} --hostile; see --help.", file=sys.stderr)
+        return 2
     return _run_targets(options, given) if options.command == "run" else _carry_out(options)
+
+
+def _of_the_other_server(options: argparse.Namespace) -> str | None:
+    """An option that the server which is meant does not have."""
+    others = _OF_REFERENCE if options.hostile else _OF_CASES
+    given = (name for name, default in others.items() if getattr(options, name) != default)
+    return next((f"--{name.replace('_', '-')}" for name in given), None)
 
 
 def _run_targets(options: argparse.Namespace, given: list[str]) -> int:
@@ -133,7 +172,7 @@ def _check_files(targets: Mapping[str, argparse.Namespace]) -> None:
 
 
 def _carry_out(options: argparse.Namespace) -> int:
-    command = _COMMANDS[options.command]
+    command = _COMMANDS["serve --hostile" if getattr(options, "hostile", False) else options.command]
     try:
         module = import_module(command.module)
     except ModuleNotFoundError as error:
@@ -178,6 +217,7 @@ def make_parser(place: str = "") -> _Parser:
     _add_serve(commands)
     _add_defects(commands)
     _add_prove(commands)
+    _add_client(commands)
     _add_completion(commands)
     for each in (parser, *parser.commands.values()):
         each.place = place
@@ -341,6 +381,26 @@ def _add_completion(commands: argparse._SubParsersAction[_Parser]) -> None:
     parser.add_argument("shell", choices=("bash", "zsh", "fish"), help="the shell that it is for")
 
 
+def _add_client(commands: argparse._SubParsersAction[_Parser]) -> None:
+    meaning = "judge our Python client, as it is installed: feed it lawful and hostile answers and streams"
+    parser = _command(commands, "client", meaning, help_texts.CLIENT)
+    _add_cases(parser)
+    parser.add_argument("--list", action="store_true", help="list the cases, and call nothing")
+
+
+def _add_cases(parser: argparse._ActionsContainer) -> None:
+    """Which cases a client is judged by, and what is written of it."""
+    parser.add_argument("--only", action="append", default=[], metavar="PATTERN", help="glob on case ids; repeatable")
+    parser.add_argument("--skip", action="append", default=[], metavar="PATTERN", help="glob on case ids; repeatable")
+    parser.add_argument(
+        "--seed", type=_count, default=0, metavar="N", help="for the values that are made up (default 0)"
+    )
+    parser.add_argument("--json", metavar="FILE", help="write the result, with what was sent")
+    parser.add_argument("--html", metavar="FILE", help="write a self-contained page, with the evidence")
+    parser.add_argument("--junit", metavar="FILE", help="write JUnit XML")
+    parser.add_argument("--markdown", metavar="FILE", help="write a summary for a pull request")
+
+
 def _add_serve(commands: argparse._SubParsersAction[_Parser]) -> None:
     parser = _command(commands, "serve", "run the reference server", help_texts.SERVE)
     parser.add_argument("--host", default="127.0.0.1", help="address to listen on (default 127.0.0.1)")
@@ -368,6 +428,19 @@ def _add_serve(commands: argparse._SubParsersAction[_Parser]) -> None:
         metavar="N",
         help="requests generated at once; the others wait by `priority` (default 2)",
     )
+    hostile = parser.add_argument_group("judging a client in any language")
+    hostile.add_argument(
+        "--hostile",
+        action="store_true",
+        help="instead, play the cases of `client` to it, and say at the end what it did",
+    )
+    hostile.add_argument(
+        "--harness", metavar="COMMAND", help="run this program, with the URL in COHERE_CASES_URL, and end with it"
+    )
+    hostile.add_argument(
+        "--client-name", default="the client", metavar="NAME", help="what the report calls it (default: the client)"
+    )
+    _add_cases(hostile)
 
 
 class _Version(argparse.Action):

@@ -107,7 +107,34 @@ A line has the level, the id and the sentence; [permission] and the like say why
 SERVE = """examples:
   cohere-conformance serve --port 8765 --api-key test-token
   cohere-conformance serve --port 8765 --defect chat-v2.stream-no-end
-""" + _SIMPLE.format(done="stopped").replace("usage", "usage, or the port is taken")
+  judge a client in another language, by a program of yours that makes the calls (conformance/CLIENTS.md):
+    cohere-conformance serve --hostile --harness 'node harness.mjs' --html client.html
+    cohere-conformance serve --hostile --port 8765 --only 'chat-v2.stream.*'
+
+exit codes:
+  0  stopped; with --hostile, the client is conformant for all that it was called for
+  1  with --hostile, not conformant
+  2  usage, or the port is taken
+  3  with --hostile, nothing was called, or the harness failed
+"""
+CLIENT = """examples:
+  after ./scripts/generate, over loopback, synchronous and asynchronous:
+    cohere-conformance client
+  which cases there are, and one family of them:
+    cohere-conformance client --list
+    cohere-conformance client --only 'chat-v2.stream.truncated.*'
+  a page to look at; what differs from last week:
+    cohere-conformance client --json client.json --html client.html
+    cohere-conformance diff last-week.json client.json
+  a client in another language:
+    cohere-conformance serve --help
+
+exit codes:
+  0  conformant: every MUST is kept
+  1  not conformant
+  2  usage
+  3  nothing could be judged
+"""
 DEFECTS = """example:
   cohere-conformance defects --only 'chat-v2.stream-*'
 """ + _SIMPLE.format(done="listed")

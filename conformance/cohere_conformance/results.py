@@ -31,7 +31,8 @@ SCHEMA_VERSION = 1
 CONFORMANT, NOT_CONFORMANT, NOT_JUDGED = "conformant", "not conformant", "not judged"
 EXIT_CODES = {CONFORMANT: 0, NOT_CONFORMANT: 1, NOT_JUDGED: 3}
 
-_SETTLED = (PASS, FAIL)
+# A client that keeps a MUST, and keeps it badly, is warned.
+_SETTLED = (PASS, FAIL, WARN)
 
 
 @frozen
@@ -96,13 +97,18 @@ class Suite:
 
 @frozen
 class Judged:
-    """The server that was judged, as far as a result says."""
+    """The server that was judged, or the client, as far as a result says."""
 
     # The reference server listens on a port of the day; a result must not differ by it.
     base_url: str | None
     reference: bool
     deployment: str
     model: str
+    client: str | None = None
+
+    @classmethod
+    def of_client(cls, name: str) -> Judged:
+        return cls(None, reference=False, deployment="platform", model="", client=name)
 
     @classmethod
     def of(cls, target: Target) -> Judged:
@@ -111,7 +117,7 @@ class Judged:
 
     @property
     def name(self) -> str:
-        return "the reference server" if self.base_url is None else self.base_url
+        return self.client or self.base_url or "the reference server"
 
 
 @frozen

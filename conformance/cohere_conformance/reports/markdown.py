@@ -19,9 +19,10 @@ def markdown(results: Results) -> str:
 
 
 def _summary(results: Results) -> Iterator[str]:
-    about = f"{_code(results.target.name)}, contract {results.suite.contract_version}"
+    model = "" if results.target.client else f"; model {_code(results.target.model)}"
+    about = f"{_code(results.target.name)}, contract {results.suite.contract_version}{model}"
     yield f"### Cohere API: {results.outcome}"
-    yield f"\nJudged: {about}; model {_code(results.target.model)}. {counts(results)}.\n"
+    yield f"\nJudged: {about}. {counts(results)}.\n"
     columns = [verdict for verdict in VERDICTS if results.count(verdict)]
     if results.claimed:
         yield f"| claim | {' | '.join(WORDS[verdict] for verdict in columns)} |"

@@ -57,12 +57,15 @@ def counts(results: Results) -> str:
 
 def spent(results: Results) -> str:
     """What a run cost."""
-    return f"{results.cost.requests} requests, {results.cost.output_tokens} output tokens"
+    tokens = "" if results.target.client else f", {results.cost.output_tokens} output tokens"
+    return f"{results.cost.requests} requests{tokens}"
 
 
 def about(results: Results) -> str:
     """What was judged, and by what."""
     target = results.target
+    if target.client:
+        return f"{target.client}, contract {results.suite.contract_version}"
     where = "" if target.deployment == "platform" else f", deployment {target.deployment}"
     return f"{target.name}, model {target.model}{where}, contract {results.suite.contract_version}"
 

@@ -1,0 +1,101 @@
+"""All cases of the contract, in one order; equal seeds give equal cases."""
+
+from __future__ import annotations
+
+import difflib
+from collections.abc import Iterator, Sequence
+from fnmatch import fnmatchcase
+
+from cohere_conformance.clients.broken_answers import broken_answers, broken_shapes
+from cohere_conformance.clients.broken_streams import BrokenStreams
+from cohere_conformance.clients.case import Case
+from cohere_conformance.clients.lawful import LawfulStreams, lawful_answers, plain_body, sent_plainly
+from cohere_conformance.clients.refusals import broken_refusals, statuses, trying_again
+from cohere_conformance.clients.scripts import chunked
+from cohere_conformance.clients.shapes import Shapes
+from cohere_conformance.clients.stories import Stories
+from cohere_conformance.clients.subject import Subject, subjects
+from cohere_conformance.clients.transports import Body
+from cohere_conformance.contract import Contract
+from cohere_conformance.target import UsageError
+
+# What HTTP has to do with an answer is tried with every stream, and plainly with operations that stream as well;
+# of the others, whose calls go the same ways, it is these.
+_OF_EACH = ("cut.content-length", "other.html", "none.closed", "no-answer.list", "status.400", "status.500")
+
+# A refused stream is a plain answer; the plain operation has every status.
+_OF_EACH_STREAM = ("status.400", "status.429", "status.500", "refusal.html", "refusal.empty", "retry.after")
+
+
+def all_cases(contract: Contract, seed: int = 0) -> list[Case]:
+    """The cases by their subjects, lawful ones first; then, of all subjects, what is of another shape than documented."""
+    shapes = Shapes(contract)
+    behaviour = [case for subject in subjects(contract) for case in _of(subject, seed)]
+    return [*behaviour, *(case for subject in subjects(contract) for case in _shapes(subject, shapes, seed))]
+
+
+def _shapes(subject: Subject, shapes: Shapes, seed: int) -> Iterator[Case]:
+    if subject.framing is None:
+        yield from broken_shapes(subject, shapes, seed)
+    elif subject.is_usual:
+        yield from _broken(subject, seed).shapes(shapes)
+
+
+def _of(subject: Subject, seed: int) -> Iterator[Case]:
+    if subject.framing is not None:
+        yield from _of_stream(subject, seed)
+        return
+    yield from lawful_answers(subject, seed)
+    streams = subject.operation.grammar is not None
+    for case in _of_http(subject, seed):
+        if streams or case.id.removeprefix(f"{subject.prefix}.") in _OF_EACH:
+            yield case
+
+
+def _of_http(subject: Subject, seed: int) -> Iterator[Case]:
+    body = plain_body(subject, seed)
+    yield from sent_plainly(subject, body)
+    yield from broken_answers(subject, body)
+    yield from _refusals(subject, body, seed)
+
+
+def _broken(subject: Subject, seed: int) -> BrokenStreams:
+    stories = Stories(subject.contract, subject.operation, seed)
+    return BrokenStreams(subject, stories, LawfulStreams(subject, stories))
+
+
+def _of_stream(subject: Subject, seed: int) -> Iterator[Case]:
+    stories = Stories(subject.contract, subject.operation, seed)
+    lawful = LawfulStreams(subject, stories)
+    yield from lawful.cases()
+    if subject.is_usual:
+        yield from lawful.events()
+    yield from BrokenStreams(subject, stories, lawful).cases()
+    for case in _refusals(subject, lawful.body(stories.saying(["One ", "two."])), seed):
+        if case.id.removeprefix(f"{subject.prefix}.") in _OF_EACH_STREAM:
+            yield case
+
+
+def _refusals(subject: Subject, body: Body, seed: int) -> Iterator[Case]:
+    yield from statuses(subject, seed)
+    yield from broken_refusals(subject)
+    yield trying_again(subject, body, chunked(body.pieces, subject.media_type))
+
+
+def chosen(cases: Sequence[Case], only: Sequence[str], skip: Sequence[str] = ()) -> list[Case]:
+    """Those whose ids the patterns choose; raises `UsageError` where a pattern chooses none."""
+    ids = [case.id for case in cases]
+    for pattern in [*only, *skip]:
+        if not any(fnmatchcase(id_, pattern) for id_ in ids):
+            near = difflib.get_close_matches(pattern, ids, n=1)
+            hint = f" Did you mean {near[0]!r}?" if near else ""
+            raise UsageError(f"{pattern!r} matches no case.{hint} `cohere-conformance client --list` has them all.")
+    left = [
+        case
+        for case in cases
+        if (not only or any(fnmatchcase(case.id, one) for one in only))
+        and not any(fnmatchcase(case.id, one) for one in skip)
+    ]
+    if not left:
+        raise UsageError("--only and --skip leave no case; `cohere-conformance client --list` has them all.")
+    return left
