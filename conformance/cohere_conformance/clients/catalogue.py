@@ -19,8 +19,8 @@ from cohere_conformance.clients.transports import Body
 from cohere_conformance.contract import Contract
 from cohere_conformance.target import UsageError
 
-# What HTTP has to do with an answer is tried with every stream, and plainly with operations that stream as well;
-# of the others, whose calls go the same ways, it is these.
+# What HTTP has to do with an answer is tried with every stream, and plainly with operations that stream as well; of
+# the others, whose calls go the same ways, it is these.
 _OF_EACH = ("cut.content-length", "other.html", "none.closed", "no-answer.list", "status.400", "status.500")
 
 # A refused stream is a plain answer; the plain operation has every status.
@@ -28,23 +28,25 @@ _OF_EACH_STREAM = ("status.400", "status.429", "status.500", "refusal.html", "re
 
 
 def all_cases(contract: Contract, seed: int = 0) -> list[Case]:
-    """The cases by their subjects, lawful ones first; then, of all subjects, what is of another shape than documented."""
+    """The cases by their subjects, lawful ones first; then, of all, what is of another shape than documented."""
+    streaming = [one for one in contract.operations.values() if one.grammar is not None]
+    stories = {one.name: Stories(contract, one, seed) for one in streaming}
+    behaviour: list[Case] = []
+    shaped: list[Case] = []
     shapes = Shapes(contract)
-    behaviour = [case for subject in subjects(contract) for case in _of(subject, seed)]
-    return [*behaviour, *(case for subject in subjects(contract) for case in _shapes(subject, shapes, seed))]
+    for subject in subjects(contract):
+        if subject.framing is None:
+            behaviour += _of_answer(subject, seed)
+            shaped += broken_shapes(subject, shapes, seed)
+            continue
+        lawful = LawfulStreams(subject, stories[subject.operation.name])
+        broken = BrokenStreams(subject, stories[subject.operation.name], lawful)
+        behaviour += _of_stream(subject, lawful, broken, seed)
+        shaped += broken.shapes(shapes) if subject.is_usual else []
+    return [*behaviour, *shaped]
 
 
-def _shapes(subject: Subject, shapes: Shapes, seed: int) -> Iterator[Case]:
-    if subject.framing is None:
-        yield from broken_shapes(subject, shapes, seed)
-    elif subject.is_usual:
-        yield from _broken(subject, seed).shapes(shapes)
-
-
-def _of(subject: Subject, seed: int) -> Iterator[Case]:
-    if subject.framing is not None:
-        yield from _of_stream(subject, seed)
-        return
+def _of_answer(subject: Subject, seed: int) -> Iterator[Case]:
     yield from lawful_answers(subject, seed)
     streams = subject.operation.grammar is not None
     for case in _of_http(subject, seed):
@@ -59,19 +61,12 @@ def _of_http(subject: Subject, seed: int) -> Iterator[Case]:
     yield from _refusals(subject, body, seed)
 
 
-def _broken(subject: Subject, seed: int) -> BrokenStreams:
-    stories = Stories(subject.contract, subject.operation, seed)
-    return BrokenStreams(subject, stories, LawfulStreams(subject, stories))
-
-
-def _of_stream(subject: Subject, seed: int) -> Iterator[Case]:
-    stories = Stories(subject.contract, subject.operation, seed)
-    lawful = LawfulStreams(subject, stories)
+def _of_stream(subject: Subject, lawful: LawfulStreams, broken: BrokenStreams, seed: int) -> Iterator[Case]:
     yield from lawful.cases()
     if subject.is_usual:
         yield from lawful.events()
-    yield from BrokenStreams(subject, stories, lawful).cases()
-    for case in _refusals(subject, lawful.body(stories.saying(["One ", "two."])), seed):
+    yield from broken.cases()
+    for case in _refusals(subject, lawful.short(), seed):
         if case.id.removeprefix(f"{subject.prefix}.") in _OF_EACH_STREAM:
             yield case
 

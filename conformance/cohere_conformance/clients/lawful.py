@@ -130,6 +130,10 @@ class LawfulStreams:
         assert self._subject.framing is not None, "asked of a stream"
         return encoded(self._subject.framing, self._stories.grammar.discriminator, events)
 
+    def short(self) -> Body:
+        """A stream that says little."""
+        return self.body(self._stories.saying(["One ", "two."]))
+
     def expected(self, events: Sequence[Event]) -> Expected:
         return self._subject.content(self._stories.answer(events), events)
 

@@ -18,7 +18,7 @@ from cohere_conformance.exchange import parsed
 CASES_PATH, REPORT_PATH = "/_cases", "/_report"
 _OUTCOME = "/outcome"
 # The members of a report, with what each has to be.
-_MEMBERS: Mapping[str, tuple[type, str]] = {
+MEMBERS: Mapping[str, tuple[type, str]] = {
     "outcome": (str, f"one of {', '.join(OUTCOMES)}"),
     "events": (list, "the list of the events that came, as JSON objects"),
     "answer": (dict, "the answer, as a JSON object"),
@@ -104,13 +104,13 @@ def _fault(told: Json) -> str | None:
     if not isinstance(told, dict):
         return "the body is no JSON object; send one with `outcome`"
     for name, value in told.items():
-        if name not in _MEMBERS:
-            return f"there is no member {name!r}; there are {', '.join(_MEMBERS)}"
-        type_, meaning = _MEMBERS[name]
+        if name not in MEMBERS:
+            return f"there is no member {name!r}; there are {', '.join(MEMBERS)}"
+        type_, meaning = MEMBERS[name]
         if value is not None and type(value) is not type_:
             return f"{name} is {json.dumps(value)[:80]}; expected {meaning}"
     if told.get("outcome") not in OUTCOMES:
-        return f"outcome is {json.dumps(told.get('outcome'))}; expected {_MEMBERS['outcome'][1]}"
+        return f"outcome is {json.dumps(told.get('outcome'))}; expected {MEMBERS['outcome'][1]}"
     if told["outcome"] == ANSWER and told.get("kind") is not None:
         return f"an outcome {ANSWER!r} has no kind; report {ERROR!r} where the client raised"
     return None

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterator, Sequence
 from functools import cached_property
 
@@ -25,6 +26,7 @@ class Stories:
         self.grammar: StreamGrammar = operation.grammar
         self._contract = contract
         self._judge = Judge(contract)
+        self._valid: dict[tuple[str, str], bool] = {}
         self._seed = f"{seed} {operation.name}"
         mapping = contract.schema(operation.event)["discriminator"]["mapping"]
         self.components = {type_: reference.rpartition("/")[2] for type_, reference in mapping.items()}
@@ -37,7 +39,14 @@ class Stories:
     def is_lawful(self, events: Sequence[Event]) -> bool:
         """Whether each event is as its schema says."""
         kind = self.grammar.discriminator
-        return all(self._judge.is_valid(self.components[event[kind]], event) for event in events)
+        return all(self._is_valid(self.components[event[kind]], event) for event in events)
+
+    def _is_valid(self, component: str, value: Json) -> bool:
+        """Remembered, for several cases have the same events and answers, and to validate takes longest."""
+        key = component, json.dumps(value)
+        if key not in self._valid:
+            self._valid[key] = self._judge.is_valid(component, value)
+        return self._valid[key]
 
     @cached_property
     def end(self) -> str:
@@ -96,7 +105,7 @@ class Stories:
     def answer(self, events: Sequence[Event]) -> Json:
         """What the events add up to, or None where that is no answer of the contract."""
         answer = added_up(self.grammar, events)
-        return answer if self._judge.is_valid(self.operation.response, answer) else None
+        return answer if self._is_valid(self.operation.response, answer) else None
 
     def _first(self) -> list[str]:
         return [] if self.grammar.first is None else [self.grammar.first]

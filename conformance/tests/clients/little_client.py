@@ -17,7 +17,7 @@ from cohere_wire import SSEDecoder
 Event = dict[str, Any]
 
 
-class BrokenStream(Exception):
+class BrokenStreamError(Exception):
     """What the client raises."""
 
 
@@ -28,7 +28,7 @@ def _refuse(name: str) -> NoReturn:
 def read_json(text: str) -> Event:
     event = json.loads(text, parse_constant=_refuse)
     if not isinstance(event, dict) or not isinstance(event.get("type"), str):
-        raise ValueError(f"no event: {text[:40]}")
+        raise TypeError(f"no event: {text[:40]}")
     return event
 
 
@@ -64,7 +64,7 @@ class LittleClient:
         ):
             got.raise_for_status()
             if self.checks_type and got.headers.get("content-type", "").partition(";")[0] != "text/event-stream":
-                raise BrokenStream("no stream")
+                raise BrokenStreamError("no stream")
             yield from self._events(got)
 
     def _events(self, response: httpx.Response) -> Iterator[Event]:
@@ -74,18 +74,18 @@ class LittleClient:
             if event is None or (event["type"] == "later-event" and not self.keeps_later_events):
                 continue
             if self.tells_errors and "error" in event.get("delta", {}):
-                raise BrokenStream(event["delta"]["error"])
+                raise BrokenStreamError(event["delta"]["error"])
             yield event
             has_ended = has_ended or event["type"] == "message-end"
             if has_ended and self.stops_at_the_end:
                 return
         if self.needs_the_end and not has_ended:
-            raise BrokenStream("cut short")
+            raise BrokenStreamError("cut short")
 
     def _event(self, payload: str) -> Event | None:
         try:
             return read_json(payload)
-        except (ValueError, RecursionError):
+        except (TypeError, ValueError, RecursionError):
             if payload == "[DONE]" or not self.refuses_bad_json:
                 return None
             raise

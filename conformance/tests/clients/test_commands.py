@@ -14,8 +14,11 @@ from typing import Any
 import httpx
 import pytest
 from cohere_conformance.cli import main
+from cohere_conformance.clients.board import Board
 from cohere_conformance.clients.case import KINDS
 from cohere_conformance.clients.catalogue import all_cases
+from cohere_conformance.clients.protocol import MEMBERS, Protocol
+from cohere_conformance.clients.server import Asked
 from cohere_conformance.contract import Contract
 from cohere_conformance.stored import read_results
 
@@ -24,7 +27,9 @@ from ..peers import peer
 ROOT = Path(__file__).resolve().parents[3]
 PAGE = (ROOT / "conformance/CLIENTS.md").read_text(encoding="utf-8")
 BIN = Path(sys.prefix) / "bin"
-NEEDED = re.compile(r"serving cases on (\S+) ")
+CONTRACT = Contract()
+CASES = all_cases(CONTRACT)
+SERVING = re.compile(r"serving cases on (\S+) ")
 
 
 def run(*arguments: str) -> int:
@@ -48,10 +53,10 @@ def test_our_client_is_right(workplace: Path, capsys: pytest.CaptureFixture[str]
     told = capsys.readouterr().out
     assert code == 0, told
     results = read_results(workplace / "client.json")
-    assert [one.requirement.id for one in results.results] == [case.id for case in all_cases(Contract())]
+    assert [one.requirement.id for one in results.results] == [case.id for case in CASES]
     assert {one.verdict for one in results.results} == {"pass"}, told
     assert {one.exercised for one in results.results} == {2}
-    assert set(results.claimed) == set(Contract().operations)
+    assert set(results.claimed) == set(CONTRACT.operations)
 
 
 def test_cases_can_be_listed(capsys: pytest.CaptureFixture[str]) -> None:
@@ -93,7 +98,7 @@ def test_the_protocol_tells_cases_takes_outcomes_and_gives_verdicts(
     server: subprocess.Popen[str], workplace: Path
 ) -> None:
     assert server.stdout is not None
-    found = NEEDED.match(server.stdout.readline())
+    found = SERVING.match(server.stdout.readline())
     assert found is not None
     with httpx.Client(base_url=found[1]) as http:
         cases = {case["id"]: case for case in http.get("/_cases").json()["cases"]}
@@ -139,11 +144,7 @@ REFUSED = {
 
 @pytest.mark.parametrize(("told", "answered"), REFUSED.values(), ids=REFUSED)
 def test_a_report_that_cannot_be_taken_is_refused_with_what_is_expected(told: Any, answered: str) -> None:
-    from cohere_conformance.clients.board import Board
-    from cohere_conformance.clients.protocol import Protocol
-    from cohere_conformance.clients.server import Asked
-
-    board = Board([case for case in all_cases(Contract()) if case.id == "detokenize.answer.bare.1"])
+    board = Board([case for case in CASES if case.id == "detokenize.answer.bare.1"])
     protocol = Protocol(board, dict)
     body = json.dumps(told).encode()
     script = protocol(Asked("POST", "/_cases/detokenize.answer.bare.1/outcome", {}, body))
@@ -172,14 +173,13 @@ def test_a_harness_that_fails_makes_no_claim(workplace: Path, capfd: pytest.Capt
 
 
 def test_the_page_has_every_member_and_kind() -> None:
-    from cohere_conformance.clients.protocol import _MEMBERS
 
-    for name in (*_MEMBERS, *KINDS):
+    for name in (*MEMBERS, *KINDS):
         assert f"`{name}`" in PAGE, name
 
 
 def test_the_page_has_every_family_of_cases() -> None:
-    families = {case.id.split(".")[2] for case in all_cases(Contract())}
+    families = {case.id.split(".")[2] for case in CASES}
     assert {name for name in families if f"`{name}" not in PAGE} <= {"later-members-kept", "later-event-kept"}
 
 
