@@ -97,7 +97,14 @@ def test_the_suite_without_its_extra_says_what_to_install(base: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    ("name", "extra"), [("run", "conformance"), ("list", "conformance"), ("serve", "server"), ("defects", "server")]
+    ("name", "extra"),
+    [
+        ("run", "conformance"),
+        ("list", "conformance"),
+        ("client", "conformance"),
+        ("serve", "server"),
+        ("defects", "server"),
+    ],
 )
 def test_a_command_without_its_extra_prints_the_pip_line(base: Path, name: str, extra: str) -> None:
     ran = command(base / "cohere-conformance", name, folder=base)

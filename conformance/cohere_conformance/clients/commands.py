@@ -26,7 +26,7 @@ from cohere_conformance.contract import Contract
 from cohere_conformance.report_commands import asked_for, write_reports
 from cohere_conformance.reports.terminal import print_results
 from cohere_conformance.results import Results
-from cohere_conformance.target import UsageError
+from cohere_conformance.target import UnreachableError, UsageError
 
 URL_VARIABLE = "COHERE_CASES_URL"
 
@@ -44,8 +44,14 @@ def client_command(options: Namespace) -> int:
 
 
 def judged_client(contract: Contract, cases: Sequence[Case], seed: int) -> Results:
-    """What our own client makes of the cases, synchronous and asynchronous."""
-    from cohere_conformance.clients import python_client  # noqa: PLC0415  # the only road to the client: other commands need none
+    """What our own client makes of the cases, synchronous and asynchronous; raises where it cannot even be imported."""
+    try:
+        from cohere_conformance.clients import python_client  # noqa: PLC0415  # the other commands need no client
+    except (ImportError, SyntaxError) as error:
+        raise UnreachableError(
+            f"the client cannot be imported: {type(error).__name__}: {error}. Run ./scripts/generate in a checkout, or "
+            "install cohere-contract again."
+        ) from error
 
     board, errors = Board(cases), Console(stderr=True)
     with Progress(console=errors, transient=True, disable=not errors.is_terminal) as bar, running(board) as url:

@@ -28,6 +28,7 @@ CASE_PATH = "/case/"
 PATIENCE = 5.0
 _IDLE = 60.0
 _SETTLING = 1.0
+_WAIT = 0.1
 _JSON = "application/json"
 _RESET_AT_ONCE = struct.pack("ii", 1, 0)
 _GONE = (ConnectionError, TimeoutError)
@@ -160,24 +161,38 @@ class CaseServer:
         self, script: Script, writer: asyncio.StreamWriter, reader: asyncio.StreamReader, attempt: Attempt | None
     ) -> None:
         pieces = [*script.pieces, *script.pieces[-1:] * script.again]
+        ended = GAVE_UP if script.again else None
         try:
-            async with asyncio.timeout(self._patience + script.pause * len(pieces)):
+            async with asyncio.timeout(_IDLE):
                 for piece in pieces:
                     if script.pause:
                         await asyncio.sleep(script.pause)
                     await self._write(writer, piece)
-                if script.then == HOLD:
-                    await reader.read(1)
-        except _GONE as error:
-            if attempt is not None:
-                attempt.ended = GAVE_UP if isinstance(error, TimeoutError) else LEFT
-            raise
-        if attempt is not None and script.again:
-            attempt.ended = GAVE_UP
-        elif attempt is not None and script.then == HOLD:
-            attempt.ended = LEFT
+            if script.then == HOLD:
+                ended = LEFT if await self._is_left(reader) else GAVE_UP
+        except TimeoutError:  # it neither reads nor goes
+            ended = GAVE_UP
+            self._reset(writer)
+        except ConnectionError:
+            ended = LEFT
+        if attempt is not None and ended is not None:
+            attempt.ended = ended
         if script.then == RESET:
             self._reset(writer)
+
+    async def _is_left(self, reader: asyncio.StreamReader) -> bool:
+        """Whether the client goes before the server's patience is at its end.
+
+        That is counted in short waits: where the machine is so busy that they take longer, so does a client's timeout.
+        """
+        reading = asyncio.ensure_future(reader.read(1))
+        for _ in range(round(self._patience / _WAIT)):
+            if (await asyncio.wait([reading], timeout=_WAIT))[0]:
+                break
+        is_left = reading.done()
+        reading.cancel()
+        await asyncio.gather(reading, return_exceptions=True)
+        return is_left
 
     @staticmethod
     async def _write(writer: asyncio.StreamWriter, piece: bytes) -> None:
