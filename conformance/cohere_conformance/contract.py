@@ -17,6 +17,9 @@ Json = Any
 
 MUST, SHOULD, MAY = "MUST", "SHOULD", "MAY"
 
+# What the contract calls the answer to a request without the header that chooses its form.
+UNVERSIONED = "unversioned"
+
 # The call that says which models a server has, and what for.
 _MODELS_CALL = "list_models"
 

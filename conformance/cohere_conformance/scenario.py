@@ -8,15 +8,13 @@ from urllib.parse import quote
 
 from attrs import evolve, frozen
 
-from cohere_conformance.contract import Contract, Json, OperationContract
+from cohere_conformance.contract import UNVERSIONED, Contract, Json, OperationContract
 from cohere_conformance.facets import BadValue, Facets
 from cohere_conformance.probes import INVALID, OTHER, VALID, Probe
 from cohere_conformance.target import Target
 from cohere_conformance.templates import Templates
 from cohere_conformance.violations import Judge
 
-# What the contract calls the answer to a request without the header that chooses its form.
-UNVERSIONED = "unversioned"
 _MODEL = "{model}"
 # Enough for a tool call, a small JSON object or a sentence or two.
 WHOLE_OUTPUT_TOKENS = 256

@@ -7,11 +7,11 @@ from collections.abc import Sequence
 from attrs import evolve
 
 from cohere_conformance.checks.registry import check
-from cohere_conformance.contract import Json, Requirement
+from cohere_conformance.contract import UNVERSIONED, Json, Requirement
 from cohere_conformance.judgement import Judgement, broken, judge_accepted, judge_refused, kept, unsettled
 from cohere_conformance.probes import INVALID, Probe
 from cohere_conformance.record import Record
-from cohere_conformance.scenario import UNVERSIONED, Scenario
+from cohere_conformance.scenario import Scenario
 
 
 @check("answer-of-version")

@@ -10,12 +10,12 @@ from attrs import evolve
 
 from cohere_conformance.checks.answers import OfAnswers
 from cohere_conformance.checks.registry import check
-from cohere_conformance.contract import Json, Requirement
+from cohere_conformance.contract import UNVERSIONED, Json, Requirement
 from cohere_conformance.exchange import Exchange
 from cohere_conformance.judgement import Judgement, broken, judge_accepted, kept, unsettled
 from cohere_conformance.probes import Probe
 from cohere_conformance.record import Record
-from cohere_conformance.scenario import UNVERSIONED, Scenario
+from cohere_conformance.scenario import Scenario
 
 _LIKELIHOOD, _TOKENS = "likelihood", "token_likelihoods"
 _OF_TEXT, _OF_ALL = "GENERATION", "ALL"

@@ -18,11 +18,12 @@ class Sources:
         self._contract = contract
         self._operation = operation
         self._rows = [one for one in contract.requirements if one.operation == operation.name]
+        self._ids = frozenset(one.id for one in self._rows)
 
     def row(self, name: str, *others: str) -> tuple[str, ...]:
         """The requirement of this operation whose id ends so, and other sources; ours where there is none."""
-        found = [one.id for one in self._rows if one.id == f"{self._operation.name.replace('_', '-')}.{name}"]
-        return (*found, *others) or (CLIENTS,)
+        id_ = f"{self._operation.name.replace('_', '-')}.{name}"
+        return (*([id_] if id_ in self._ids else []), *others) or (CLIENTS,)
 
     def law(self, name: str, *others: str) -> tuple[str, ...]:
         """The requirement by which streams keep this law."""

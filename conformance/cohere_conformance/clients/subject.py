@@ -10,8 +10,7 @@ from cohere_wire import Framing
 from cohere_conformance.clients.case import ANSWER, Call, Case, Expected, Settings
 from cohere_conformance.clients.scripts import Script
 from cohere_conformance.clients.sources import Sources
-from cohere_conformance.contract import MUST, Contract, Json, OperationContract
-from cohere_conformance.scenario import UNVERSIONED
+from cohere_conformance.contract import MUST, UNVERSIONED, Contract, Json, OperationContract
 
 _MODEL = "command-a-03-2025"
 _JSON = "application/json"
