@@ -80,9 +80,7 @@ class Case:
     call: Call
     scripts: tuple[Script, ...] = field(repr=False)
     expected: Expected = field(repr=False)
+    # The member of the body that asks for a stream, where the operation has one.
     stream_field: str | None = None
+    is_streamed: bool = False
     settings: Settings = field(factory=Settings)
-
-    @property
-    def is_streamed(self) -> bool:
-        return self.stream_field is not None

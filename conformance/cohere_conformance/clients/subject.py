@@ -68,7 +68,8 @@ class Subject:
             call=self.call,
             scripts=(script,) if isinstance(script, Script) else tuple(script),
             expected=expected,
-            stream_field=self.operation.stream_field if self.framing else None,
+            stream_field=self.operation.stream_field,
+            is_streamed=self.framing is not None,
             settings=settings or Settings(),
         )
 
