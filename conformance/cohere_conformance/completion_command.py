@@ -10,17 +10,21 @@ import shtab
 
 from cohere_conformance.checks import is_judged
 from cohere_conformance.cli import make_parser
+from cohere_conformance.clients.catalogue import all_cases
 from cohere_conformance.contract import Contract
 from cohere_conformance.reference.defects import all_defects
 
 _FILES = ("FILE", "DIR", "RESULTS.json", "OLD.json", "NEW.json")
+
+# What the patterns of a command choose from, where that is no requirement.
+_NAMED = {"defects": "defect", "prove": "defect", "client": "case", "serve": "case"}
 
 
 def completion_command(options: Namespace) -> int:
     """Prints the script for one shell."""
     parser, words = make_parser(), _words()
     for name, command in parser.commands.items():
-        named = words["defect"] if name in ("defects", "prove") else words["id"]
+        named = words[_NAMED.get(name, "id")]
         _teach(command, {**words, "only": named, "skip": named})
     print(shtab.complete(parser, options.shell))
     return 0
@@ -32,6 +36,7 @@ def _words() -> dict[str, Sequence[str]]:
     return {
         "id": [one.id for one in contract.requirements if is_judged(one)],
         "defect": sorted(all_defects()),
+        "case": [case.id for case in all_cases(contract)],
         "operations": list(contract.operations),
         "without": sorted({field for operation in contract.operations.values() for field in operation.fields}),
     }

@@ -139,7 +139,8 @@ def test_the_protocol_tells_cases_takes_outcomes_and_gives_verdicts(
     server.terminate()
     told = server.stdout.read()
     assert server.wait(30) == 1
-    assert told.startswith("not conformant for detokenize: ")
+    assert told.startswith("not conformant: the client, contract ")
+    assert "\nnot conformant for detokenize: " in told
     assert read_results(workplace / "client.json").target.client == "the client"
 
 
@@ -178,7 +179,8 @@ def test_the_harness_of_the_page_runs_as_it_stands(workplace: Path) -> None:
     program, *arguments = shlex.split(block("sh").replace("'python ", f"'{sys.executable} "))
     ran = subprocess.run([BIN / program, *arguments], capture_output=True, text=True, timeout=120, check=False)
     assert ran.returncode == 0, ran.stdout + ran.stderr
-    assert ran.stdout.startswith("conformant for tokenize: ")
+    assert ran.stdout.startswith("conformant: the client, contract ")
+    assert "\nconformant for tokenize: " in ran.stdout
 
 
 def test_a_harness_that_fails_makes_no_claim(workplace: Path, capfd: pytest.CaptureFixture[str]) -> None:

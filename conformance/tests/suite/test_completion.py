@@ -18,6 +18,7 @@ TYPED = {
     "cohere-conformance run --operations tok": ["tokenize"],
     "cohere-conformance prove --only chat-v2.any-k": ["chat-v2.any-key"],
     "cohere-conformance serve --defect chat-v2.any-k": ["chat-v2.any-key"],
+    "cohere-conformance client --only chat-v2.stream.error": ["chat-v2.stream.error-event"],
     "cohere-conformance report sto": ["stored.json"],
 }
 PRESS_TAB = """
