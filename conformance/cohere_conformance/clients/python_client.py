@@ -69,15 +69,15 @@ def run(board: Board, base_url: str, progress: Callable[[], None] = lambda: None
 
 
 def _run_one(board: Board, base_url: str, case: Case) -> None:
-    seen = Seen()
+    seen = _Seen()
     try:
         with Client(**_options(base_url, case, SYNC)) as client:
             for _ in range(case.settings.calls):
-                seen = Seen()
+                seen = _Seen()
                 _call(client, case, seen)
     except Exception as error:  # noqa: BLE001  # whatever is raised is the outcome
         seen.error = error
-    report(board, case, SYNC, seen)
+    _report(board, case, SYNC, seen)
 
 
 async def _run_async(board: Board, base_url: str, cases: Sequence[Case], progress: Callable[[], None]) -> None:
@@ -92,19 +92,19 @@ async def _run_async(board: Board, base_url: str, cases: Sequence[Case], progres
 
 
 async def _run_one_async(board: Board, base_url: str, case: Case) -> None:
-    seen = Seen()
+    seen = _Seen()
     try:
         async with AsyncClient(**_options(base_url, case, ASYNC)) as client:
             for _ in range(case.settings.calls):
-                seen = Seen()
+                seen = _Seen()
                 await _call_async(client, case, seen)
     except Exception as error:  # noqa: BLE001  # whatever is raised is the outcome
         seen.error = error
-    report(board, case, ASYNC, seen)
+    _report(board, case, ASYNC, seen)
 
 
 @define
-class Seen:
+class _Seen:
     """What came out of a call."""
 
     events: list[Json] = field(factory=list)
@@ -113,7 +113,7 @@ class Seen:
     error: Exception | None = None
 
 
-def _call(client: Client, case: Case, seen: Seen) -> None:
+def _call(client: Client, case: Case, seen: _Seen) -> None:
     made = getattr(client, _method(case))(**_keywords(case))
     if not case.is_streamed:
         seen.answer = made.to_dict()
@@ -127,7 +127,7 @@ def _call(client: Client, case: Case, seen: Seen) -> None:
             seen.answer_error = str(error)
 
 
-async def _call_async(client: AsyncClient, case: Case, seen: Seen) -> None:
+async def _call_async(client: AsyncClient, case: Case, seen: _Seen) -> None:
     made = getattr(client, _method(case))(**_keywords(case))
     if not case.is_streamed:
         seen.answer = (await made).to_dict()
@@ -172,7 +172,7 @@ def _options(base_url: str, case: Case, way: str) -> dict[str, Any]:
     }
 
 
-def report(board: Board, case: Case, way: str, seen: Seen) -> None:
+def _report(board: Board, case: Case, way: str, seen: _Seen) -> None:
     """Says in the words of the protocol what came out."""
     attempt = board.attempt(f"{case.id}{WAY_MARK}{way}")
     assert attempt is not None, "the case is the board's own"
