@@ -126,8 +126,8 @@ CLIENT = """examples:
   a page to look at; what differs from last week:
     cohere-conformance client --json client.json --html client.html
     cohere-conformance diff last-week.json client.json
-  a client in another language:
-    cohere-conformance serve --help
+  a client in another language, by a harness that makes the calls (conformance/CLIENTS.md):
+    cohere-conformance serve --hostile --harness 'node harness.mjs'
 
 exit codes:
   0  conformant: every MUST is kept
