@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import hashlib
 import json
-import tempfile
 import warnings
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -24,7 +23,7 @@ from contract_tools.requirements import compile_requirements
 from contract_tools.source import Node, Source
 from contract_tools.statements import count, read_statements
 from contract_tools.streams import compile_streams
-from contract_tools.trees import replace
+from contract_tools.trees import replace, room
 
 _BANNER = "# The published contract. Generated from spec/ by ./scripts/generate; edits are lost.\n"
 PROVENANCE = "provenance.json"
@@ -69,9 +68,9 @@ def check(spec: Path, generated: Path) -> list[str]:
 
 @contextmanager
 def _built(spec: Path, beside: Path) -> Iterator[tuple[Path, Outcome]]:
-    """A fresh tree in a temporary folder on the same file system."""
-    with tempfile.TemporaryDirectory(prefix=".generated-", dir=beside) as folder:
-        tree = Path(folder) / "generated"
+    """A fresh tree, on the same file system."""
+    with room(beside) as folder:
+        tree = folder / "generated"
         tree.mkdir()
         outcome = _build(spec, tree)
         yield tree, outcome

@@ -27,7 +27,18 @@ def lint(bundle: Bundle) -> None:
     """Raises `SpecError` with all findings; later lints run once the structure is sound."""
     for stage in (
         (_structure,),
-        (_operations, lint_parameters, _bodies, lint_unions, _bounds, _enums, _deployments, _unused, lint_streams),
+        (
+            _operations,
+            _security,
+            lint_parameters,
+            _bodies,
+            lint_unions,
+            _bounds,
+            _enums,
+            _deployments,
+            _unused,
+            lint_streams,
+        ),
         (_sources, _contradictions, _examples, lint_places),
     ):
         findings = [finding for rule in stage for finding in rule(bundle)]
@@ -42,6 +53,8 @@ def _structure(bundle: Bundle) -> Iterator[Finding]:
     for name, schema in bundle.schemas.items():
         yield from schema_structure(bundle, join_pointer("/components/schemas", name), schema)
     for path, item in bundle.document["paths"].items():
+        if not item.keys() & set(METHODS):
+            yield bundle.finding(join_pointer("/paths", path), f"the path has no operation; expected one of {METHODS}")
         for key in item.keys() - _PATH_KEYS:
             if not key.startswith("x-"):
                 at = join_pointer("/paths", path, key)
@@ -97,6 +110,27 @@ def _operations(bundle: Bundle) -> Iterator[Finding]:
             yield bundle.finding(join_pointer(pointer, "x-statements"), "expected a list of families of statements")
         if not isinstance(operation.get("x-endpoint", ""), str):
             yield bundle.finding(join_pointer(pointer, "x-endpoint"), "expected the name of an endpoint of models")
+
+
+def _security(bundle: Bundle) -> Iterator[Finding]:
+    """What a caller needs is declared, and what is declared is needed; otherwise nobody is asked for a key."""
+    schemes = bundle.document["components"].get("securitySchemes", {})
+    if not isinstance(schemes, dict):
+        yield bundle.finding("/components/securitySchemes", "expected a mapping of security schemes")
+        return
+    needed = set()
+    for pointer, one in [("", bundle.document), *((pointer, one) for _, _, pointer, one in bundle.operations())]:
+        at, security = join_pointer(pointer, "security"), one.get("security", [])
+        if not isinstance(security, list) or not all(isinstance(need, dict) for need in security):
+            yield bundle.finding(at, "expected a list of mappings from security schemes to scopes")
+            continue
+        names = {name for need in security for name in need}
+        needed |= names
+        for name in sorted(names - schemes.keys()):
+            yield bundle.finding(at, f"{name!r} is none of components.securitySchemes")
+    for name in schemes.keys() - needed:
+        at = join_pointer("/components/securitySchemes", name)
+        yield bundle.finding(at, "no `security` needs this scheme, so nobody is asked for it")
 
 
 def _bodies(bundle: Bundle) -> Iterator[Finding]:

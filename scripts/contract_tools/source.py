@@ -64,6 +64,8 @@ class Source:
             document = yaml.load(text, Loader=_UniqueKeyLoader)  # noqa: S506  # a safe loader underneath
         except FileNotFoundError:
             raise SpecError([Finding(f"spec/{file}", "", "this file is needed and does not exist")]) from None
+        except OSError as error:
+            raise SpecError([Finding(f"spec/{file}", "", f"the file cannot be read: {error.strerror}")]) from error
         except UnicodeDecodeError as error:
             raise SpecError([Finding(f"spec/{file}", "", f"the file is not UTF-8: {error.reason}")]) from error
         except (yaml.YAMLError, ValueError, RecursionError) as error:

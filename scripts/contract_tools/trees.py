@@ -3,10 +3,34 @@
 from __future__ import annotations
 
 import shutil
-from collections.abc import Sequence
+import signal
+import tempfile
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from pathlib import Path
+from typing import NoReturn
 
 from contract_tools.findings import GenerationError
+
+
+@contextmanager
+def room(beside: Path) -> Iterator[Path]:
+    """A temporary folder beside what is going to be replaced; it goes however the work in it ends.
+
+    What the file system refuses, space or permission, raises `GenerationError`.
+    """
+    before = signal.signal(signal.SIGTERM, _leave)  # which would end the process where it is
+    try:
+        with tempfile.TemporaryDirectory(prefix=".generated-", dir=beside) as folder:
+            yield Path(folder)
+    except OSError as error:
+        raise GenerationError(f"{beside} cannot be written: {error}; make room there, or have it writable") from error
+    finally:
+        signal.signal(signal.SIGTERM, before)
+
+
+def _leave(number: int, _: object) -> NoReturn:
+    raise SystemExit(128 + number)
 
 
 def replace(target: Path, tree: Path, keep: Sequence[str] = ()) -> None:

@@ -12,6 +12,7 @@ OPENAPI = "openapi.yaml"
 PATH = "paths/chat_v2.yaml"
 LIST = "paths/list_models.yaml"
 GET = "paths/get_model.yaml"
+KEY = "paths/check_api_key_2021.yaml"
 TOKENIZE = "paths/tokenize.yaml"
 REQUEST = "schemas/chat_v2/request.yaml"
 RESPONSE = "schemas/chat_v2/response.yaml"
@@ -42,6 +43,10 @@ def appended(file: str, text: str) -> Damage:
 
 def deleted(file: str) -> Damage:
     return lambda spec: (spec / file).unlink()
+
+
+def folder(file: str) -> Damage:
+    return lambda spec: (spec / file).mkdir()
 
 
 def both(*damages: Damage) -> Damage:

@@ -9,11 +9,12 @@ from contract_tools.__main__ import main
 from contract_tools.generate import _build
 
 from .broken_chain import BROKEN_CHAIN
+from .broken_files import BROKEN_FILES
 from .broken_structure import BROKEN_STRUCTURE
 from .damages import EVENTS, PATH, REQUEST, Broken, both, replaced
 from .spec_folder import files_below
 
-BROKEN = BROKEN_STRUCTURE | BROKEN_CHAIN
+BROKEN = BROKEN_FILES | BROKEN_STRUCTURE | BROKEN_CHAIN
 
 
 @pytest.mark.parametrize("broken", BROKEN.values(), ids=BROKEN)

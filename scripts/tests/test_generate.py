@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import signal
 import subprocess
 import sys
 from collections.abc import Callable
@@ -273,6 +274,14 @@ FAILURES: dict[str, tuple[Callable[[pytest.MonkeyPatch], None], str]] = {
         ),
         "does not compile: invalid escape sequence",
     ),
+    "disk-is-full": (
+        lambda patch: patch.setattr(Path, "touch", _raising(OSError(28, "No space left"))),
+        "No space left",
+    ),
+    "folder-cannot-be-written": (
+        lambda patch: patch.setattr("tempfile.mkdtemp", _raising(PermissionError(13, "Permission denied"))),
+        "cannot be written: [Errno 13] Permission denied",
+    ),
     "tree-cannot-be-moved": (lambda patch: patch.setattr(Path, "rename", _refusing_rename()), "could not be moved"),
 }
 
@@ -316,6 +325,20 @@ def test_a_failure_leaves_everything_as_it_was(
     assert text.err.endswith("generated/ is as it was.\n")
     assert files_below(out.parent) == before
     assert [path.name for path in out.parent.iterdir()] == ["generated"]
+
+
+def test_an_end_that_is_asked_for_leaves_everything_as_it_was(
+    small_spec: Path, out: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """As a time limit around the script asks: by default the process would end with its temporary folder there."""
+    before, handler = files_below(out.parent), signal.getsignal(signal.SIGTERM)
+    monkeypatch.setattr(generation, "write_client_package", lambda *_: signal.raise_signal(signal.SIGTERM))
+    with pytest.raises(SystemExit) as exit_:
+        main(["--spec", str(small_spec), "--out", str(out)])
+    assert exit_.value.code == 128 + signal.SIGTERM
+    assert files_below(out.parent) == before
+    assert [path.name for path in out.parent.iterdir()] == ["generated"]
+    assert signal.getsignal(signal.SIGTERM) == handler
 
 
 @pytest.mark.usefixtures("quick")

@@ -2,27 +2,33 @@
 
 from __future__ import annotations
 
+import contextlib
+import io
+import json
 import re
 import tempfile
 from collections.abc import Iterator
-from functools import cache
 from pathlib import Path
 from typing import Any
 
+import pytest
 import yaml
-from contract_tools.findings import GenerationError, SpecError
+from contract_tools import client_package
+from contract_tools.__main__ import main
+from contract_tools.bundle import operations
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from jsonschema import Draft202012Validator
 
-from .cheap_stages import Built, build
-from .spec_folder import SPEC, copy_of_spec
+from .quick_models import write_quick_models
+from .spec_folder import COMMITTED, SPEC, copy_of_spec, files_below
 
 Steps = tuple[str | int, ...]
 
 FILES = tuple(sorted(path.relative_to(SPEC).as_posix() for path in SPEC.rglob("*.yaml")))
 DOCUMENTS: dict[str, Any] = {file: yaml.load((SPEC / file).read_text(), yaml.CSafeLoader) for file in FILES}
-BOUNDS = {"minimum": "maximum", "maximum": "minimum", "minItems": "maxItems", "maxItems": "minItems"}
+PAIRS = (("minimum", "maximum"), ("minItems", "maxItems"), ("minLength", "maxLength"))
+BOUNDS = {**dict(PAIRS), **{most: least for least, most in PAIRS}}
 
 
 def _places(node: Any, steps: Steps = ()) -> Iterator[tuple[Steps, Any]]:
@@ -36,9 +42,17 @@ def _places(node: Any, steps: Steps = ()) -> Iterator[tuple[Steps, Any]]:
 PLACES = [(file, steps, value) for file in FILES for steps, value in _places(DOCUMENTS[file])]
 REFERENCES = [(file, steps) for file, steps, value in PLACES if steps[-1] == "$ref"]
 TARGETS = sorted({value for _, steps, value in PLACES if steps[-1] == "$ref"} | {"#/Nothing", "", "#", "gone.yaml#/X"})
-CONSTANTS = [(file, steps) for file, steps, _ in PLACES if steps[-1] in ("const", "operationId")]
+NAMES = {
+    word: [(file, steps, value) for file, steps, value in PLACES if steps[-1] == word]
+    for word in ("const", "operationId")
+}
 LIMITS = [(file, steps) for file, steps, _ in PLACES if steps[-1] in BOUNDS]
 VALUES = st.sampled_from(["other", "", 7, 0.5, None, True, [], {}, ["x"], {"x": 1}])
+
+
+def _others(found: list[tuple[str, Steps, Any]]) -> st.SearchStrategy[Any]:
+    """What stands at another such place, so that it stands there twice; or nothing that stands anywhere."""
+    return st.sampled_from([*dict.fromkeys(value for _, _, value in found), "other", 5])
 
 
 def _damages() -> st.SearchStrategy[tuple[str, str, Steps, Any]]:
@@ -56,7 +70,7 @@ def _damages() -> st.SearchStrategy[tuple[str, str, Steps, Any]]:
         at(everywhere, "replace", VALUES),
         at(keys, "rename", st.none()),
         at(REFERENCES, "replace", st.sampled_from(TARGETS)),
-        at(CONSTANTS, "replace", st.sampled_from(["text", "user", "message-start", "other", 5])),
+        *(at([one[:2] for one in found], "replace", _others(found)) for found in NAMES.values()),
         at(LIMITS, "turn", st.none()),
         st.sampled_from(FILES).map(lambda file: ("delete", file, (), None)),
     )
@@ -83,44 +97,69 @@ def _inflict(folder: Path, damage: tuple[str, str, Steps, Any]) -> None:
     (folder / file).write_text(yaml.dump(document, Dumper=yaml.CSafeDumper, sort_keys=False))
 
 
-@cache
-def _whole() -> Built:
-    """What the undamaged spec gives."""
-    return build(SPEC)
+# What of the damaged spec was generated
 
 
+@pytest.fixture(scope="module")
+def quick() -> Iterator[None]:
+    """All of the chain but the two programs that take seconds."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(client_package, "_run_generator", write_quick_models)
+        patch.setattr(client_package, "_format", lambda _: None)
+        yield
+
+
+@pytest.mark.usefixtures("quick")
 @settings(max_examples=60, derandomize=True, database=None, deadline=None)
 @given(damage=_damages())
 def test_damage_gives_a_named_finding_or_a_sound_output(damage: tuple[str, str, Steps, Any]) -> None:
     with tempfile.TemporaryDirectory(prefix="damaged-") as folder:
-        spec = copy_of_spec(Path(folder) / "spec")
+        spec, out = copy_of_spec(Path(folder) / "spec"), Path(folder) / "out" / "generated"
         _inflict(spec, damage)
-        outcome = _outcome(spec)
-    if isinstance(outcome, Built):
-        _assert_sound(outcome, _whole())
-    elif isinstance(outcome, SpecError):
-        assert outcome.findings
-        assert all(re.fullmatch(r"spec/[\w/.]+\.yaml", finding.file) for finding in outcome.findings)
-        assert all(finding.message for finding in outcome.findings)
+        (out / "cohere_contract").mkdir(parents=True)
+        (out / "provenance.json").write_text("{}")
+        (out / "cohere_contract" / "strict.json").write_text("of an earlier spec")
+        before = files_below(out)
+        code, told = _generated(spec, out)
+        assert [path.name for path in out.parent.iterdir()] == ["generated"]
+        if code:
+            assert files_below(out) == before
+            _assert_named(told)
+        else:
+            _assert_sound(out)
+
+
+def _generated(spec: Path, out: Path) -> tuple[int, str]:
+    """The exit code, and what is said of a fault."""
+    told = io.StringIO()
+    with contextlib.redirect_stdout(io.StringIO()), contextlib.redirect_stderr(told):
+        code = main(["--spec", str(spec), "--out", str(out)])
+    return code, told.getvalue()
+
+
+def _assert_named(told: str) -> None:
+    first, *findings = told.splitlines()
+    if re.fullmatch(r"spec/ has \d+ faults?; generated/ is as it was\.", first):
+        assert findings
+        assert re.match(r"spec/[\w/.]+\.yaml(:\d+)? /\S*: .", findings[0])
     else:
-        assert ".yaml" in str(outcome)
+        assert ".yaml" in first
+        assert findings[-1] == "generated/ is as it was."
 
 
-def _outcome(spec: Path) -> Built | SpecError | GenerationError:
-    try:
-        return build(spec)
-    except (SpecError, GenerationError) as error:
-        return error
-
-
-def _assert_sound(built: Built, whole: Built) -> None:
+def _assert_sound(out: Path) -> None:
     """Nothing was lost in silence: the damage was an edit that a person may make."""
-    schemas = built.accepted["components"]["schemas"]
-    assert schemas.keys() == whole.accepted["components"]["schemas"].keys()
-    assert built.streams.keys() == whole.streams.keys()
-    assert [table["components"] for table in built.streams.values()] == [
-        table["components"] for table in whole.streams.values()
-    ]
-    assert len(list(built.bundle.operations())) == len(list(whole.bundle.operations()))
-    for schema in schemas.values():
-        Draft202012Validator.check_schema(schema)
+    for part in ("strict", "accepted"):
+        built, whole = (
+            json.loads((tree / "cohere_contract" / f"{part}.json").read_text()) for tree in (out, COMMITTED)
+        )
+        schemas, known = built["components"]["schemas"], whole["components"]["schemas"]
+        assert schemas.keys() == known.keys()
+        assert len(list(operations(built))) == len(list(operations(whole)))
+        for name, schema in schemas.items():
+            if schema != known[name]:
+                Draft202012Validator.check_schema(schema)
+    streams, known = (json.loads((tree / "cohere_contract" / "streams.json").read_text()) for tree in (out, COMMITTED))
+    assert {name: table["components"] for name, table in streams.items()} == {
+        name: table["components"] for name, table in known.items()
+    }

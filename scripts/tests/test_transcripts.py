@@ -27,6 +27,12 @@ EVENTS = [
     for at, event in enumerate(events)
 ]
 
+WHOLE = [
+    pytest.param(operation, events, id=f"{operation}-{name}")
+    for operation, transcripts in TRANSCRIPTS.items()
+    for name, events in transcripts.items()
+]
+
 
 def faults(operation: str, event: Json) -> list[str]:
     union = STREAMS[operation]["union"]
@@ -62,6 +68,8 @@ def _damages(schema: Json, value: Json, path: Path) -> Iterator[tuple[Path, Json
         yield from _damages(schema, value, path)
     elif "enum" in schema:
         yield path, f"{value}-ISH"
+    elif "const" in schema:
+        yield path, "no-such-value"
     elif isinstance(value, dict):
         yield from (((*path, name), _DROPPED) for name in schema.get("required", []))
         for name, inner in schema.get("properties", {}).items():
@@ -84,18 +92,24 @@ def test_a_recorded_event_with_one_thing_wrong_is_not(operation: str, event: Jso
     assert [what for what, copy in broken if not faults(operation, copy)] == []
 
 
-@pytest.mark.parametrize("operation", TRANSCRIPTS)
-def test_an_enum_value_is_among_what_is_changed(operation: str) -> None:
-    changes = [
-        what for events in TRANSCRIPTS[operation].values() for one in events for what, _ in damaged(operation, one)
-    ]
-    assert any(what.endswith("-ISH") for what in changes)
+@pytest.mark.parametrize(("operation", "events"), WHOLE)
+def test_each_sort_of_damage_is_done_to_every_transcript(operation: str, events: list[Json]) -> None:
+    changes = [what.rpartition(" ")[2] for one in events for what, _ in damaged(operation, one)]
+    assert "dropped" in changes
+    assert "no-such-kind" in changes
+    assert any(change.endswith("-ISH") for change in changes)
 
 
-@pytest.mark.parametrize("operation", TRANSCRIPTS)
-def test_every_transcript_ends_as_the_grammar_has_it(operation: str) -> None:
+@pytest.mark.parametrize(("operation", "events"), WHOLE)
+def test_every_transcript_ends_as_the_grammar_has_it(operation: str, events: list[Json]) -> None:
     grammar = STREAMS[operation]["grammar"]
-    for events in TRANSCRIPTS[operation].values():
-        kinds = [event[grammar["discriminator"]] for event in events]
-        assert kinds[-1] in grammar["terminal"], json.dumps(kinds)
-        assert grammar["first"] in (None, kinds[0])
+    kinds = [event[grammar["discriminator"]] for event in events]
+    assert kinds[-1] in grammar["terminal"], json.dumps(kinds)
+    assert grammar["first"] in (None, kinds[0])
+
+
+@pytest.mark.parametrize("operation", TRANSCRIPTS)
+def test_every_kind_of_event_is_in_a_transcript(operation: str) -> None:
+    discriminator = STREAMS[operation]["grammar"]["discriminator"]
+    seen = {event[discriminator] for events in TRANSCRIPTS[operation].values() for event in events}
+    assert seen == STREAMS[operation]["components"].keys()

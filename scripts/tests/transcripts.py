@@ -53,6 +53,21 @@ _CHAT_V2 = {
         {"type": "tool-call-end", "index": 0},
         _end("TOOL_CALL"),
     ],
+    "reasoning": [
+        _start(),
+        {"type": "debug", "prompt": "What is 3+3?"},
+        _content("content-start", type="thinking", thinking=""),
+        _content("content-delta", thinking="Twice three."),
+        {"type": "content-end", "index": 0},
+        {**_content("content-start", type="text", text=""), "index": 1},
+        {
+            **_content("content-delta", text="Six"),
+            "index": 1,
+            "logprobs": {"text": "Six", "token_ids": [6], "logprobs": [-0.1]},
+        },
+        {"type": "content-end", "index": 1},
+        _end("COMPLETE"),
+    ],
     "citation": [
         _start(),
         _content("content-start", type="text", text=""),
@@ -164,6 +179,16 @@ _CHAT_V1 = {
         },
         {"is_finished": False, "event_type": "tool-calls-generation", "tool_calls": [_V1_CALL]},
         _v1_end("I will ask for Bergen.", tool_calls=[_V1_CALL]),
+    ],
+    "search-queries-only": [
+        _v1_start(),
+        {"is_finished": False, "event_type": "debug", "prompt": "What do owls do?"},
+        {
+            "is_finished": False,
+            "event_type": "search-queries-generation",
+            "search_queries": [{"text": "owls", "generation_id": _V1_ID}],
+        },
+        _v1_end("", is_search_required=True, search_queries=[{"text": "owls", "generation_id": _V1_ID}]),
     ],
 }
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 import re
-import tempfile
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -20,7 +19,7 @@ from contract_tools.pages.account import Account, Defect, account
 from contract_tools.pages.contradictions import Contradiction, contradictions
 from contract_tools.pages.reference import Renderer, readers_view
 from contract_tools.source import Node, Source
-from contract_tools.trees import replace
+from contract_tools.trees import replace, room
 
 _TEMPLATES = Path(__file__).with_name("templates")
 REFERENCE = "reference.html"
@@ -51,8 +50,8 @@ def write_pages(spec: Path, generated: Path, defects: Sequence[Defect], render: 
     lint(bundled)
     found = account(bundled, defects)
     conflicts = contradictions(bundled)
-    with tempfile.TemporaryDirectory(prefix=".generated-pages-", dir=generated.parent) as folder:
-        tree = Path(folder) / PAGES
+    with room(generated.parent) as folder:
+        tree = folder / PAGES
         tree.mkdir()
         published = yaml.safe_load((generated / "openapi.yaml").read_text(encoding="utf-8"))
         render(readers_view(published), tree / REFERENCE)
