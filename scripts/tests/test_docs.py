@@ -190,6 +190,24 @@ def test_a_contradiction_shows_both_sides_and_the_choice(small_spec: Path, gener
     assert "spec/schemas/ask.yaml, line" in page.text
 
 
+def test_a_contradiction_of_a_copied_component_is_told_once(small_spec: Path, generated: Path, stub: Path) -> None:
+    edit(small_spec, "schemas/ask.yaml", "enum: [KIND, BLUNT]\n", CONFLICT)
+    copied = (
+        "AskAgainRequest:\n"
+        '  x-same-as: {$ref: "#/AskRequest", without: [weight]}\n'
+        "  examples: [{question: Why?}]\n"
+        "  x-source: [page/request]\n"
+    )
+    edit(small_spec, "schemas/ask.yaml", "Hint:\n", f"{copied}Hint:\n")
+    edit(small_spec, "openapi.yaml", "components:\n", "  /again: {$ref: paths/again.yaml}\ncomponents:\n")
+    path = (small_spec / "paths/ask.yaml").read_text().partition("  x-stream:")[0]
+    path = path.replace("operationId: ask", "operationId: again").replace("AskRequest", "AskAgainRequest")
+    (small_spec / "paths/again.yaml").write_text(path)
+    page = written(small_spec, generated, stub)["contradictions.html"]
+    assert {"AskRequest.tone", "AskAgainRequest.tone"} <= set(page.ids)
+    assert page.text.count("KIND & BLUNT alone.") == 1
+
+
 def test_texts_of_the_spec_are_no_markup(small_spec: Path, generated: Path, stub: Path) -> None:
     plain = written(small_spec, generated, stub)
     markup = "<script>alert(1)</script><img src=x> &amp;"
@@ -260,6 +278,7 @@ def test_a_stream_is_told(small_spec: Path) -> None:
         "- Asked for by `stream: true`.\n"
         "- As `text/event-stream`; the last frame is `[DONE]`.\n"
         "- Each event is one `AskEvent`: `start`, `piece`, `end`.\n"
+        "- Their fields stand below, in the answer 200 as `text/event-stream`.\n"
         "- `start` comes first, `end` last.\n"
         "- Anywhere in between: `piece`."
     )
@@ -287,6 +306,7 @@ def test_all_that_a_stream_may_say_of_itself_is_told(small_spec: Path) -> None:
         "- As `application/stream+json`.\n"
         "- As `text/event-stream`, asked for by `Accepts: text/event-stream`.\n"
         "- Each event is one `AskEvent`: `start`, `piece`, `end`.\n"
+        "- Their fields stand below, in the answer 200 as `application/stream+json` or `text/event-stream`.\n"
         "- `end` or `failed` comes last.\n"
         "- A block opens with `start`, then any number of `piece`, and closes with `end`.\n"
         "- `is_finished` is true on the last event alone.\n"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from contract_tools.bundle import Bundle
+from contract_tools.bundle import Bundle, Place
 from contract_tools.lints import conflicts
 from contract_tools.source import Node, join_pointer, pointer_tokens
 
@@ -14,9 +14,9 @@ _SILENT = frozenset({"", "components", "schemas", "properties", "paths"})
 
 @dataclass(frozen=True, slots=True)
 class Contradiction:
-    """One `x-conflict`: the sections that disagree, and what the contract makes of it."""
+    """One `x-conflict`: the sections that disagree, and what the contract makes of it, once for all copies."""
 
-    subject: str
+    subjects: tuple[str, ...]
     between: tuple[str, ...]
     question: str
     choice: str
@@ -31,14 +31,19 @@ def subject(pointer: str) -> str:
 
 def contradictions(bundle: Bundle) -> list[Contradiction]:
     """All of them, in the order of the files and lines; raises `SpecError` where a side, or the choice, is missing."""
-    found = [_contradiction(bundle, pointer, one) for pointer, one in conflicts(bundle.document, "")]
+    pointers: dict[Place, list[str]] = {}
+    written: dict[Place, Node] = {}
+    for pointer, one in conflicts(bundle.document, ""):
+        place = bundle.place(join_pointer(pointer, "x-conflict"))
+        pointers.setdefault(place, []).append(pointer)
+        written[place] = one
+    found = [_contradiction(bundle, place, pointers[place], one) for place, one in written.items()]
     return sorted(found, key=lambda one: (one.file, one.line or 0))
 
 
-def _contradiction(bundle: Bundle, pointer: str, written: Node) -> Contradiction:
-    place = bundle.place(join_pointer(pointer, "x-conflict"))
+def _contradiction(bundle: Bundle, place: Place, pointers: list[str], written: Node) -> Contradiction:
     return Contradiction(
-        subject=subject(pointer),
+        subjects=tuple(map(subject, pointers)),
         between=tuple(written["between"]),
         question=written["question"],
         choice=written["choice"],

@@ -156,6 +156,7 @@ def _stream(document: Node, stream: Node) -> Iterator[str]:
     assert union is not None  # a reference of the bundle is sound
     name = component_name(stream["event"]["$ref"])
     yield f"- Each event is one `{name}`: {_codes(union['discriminator']['mapping'])}."
+    yield f"- Their fields stand below, in the answer 200 as {' or '.join(f'`{one}`' for one in stream['framings'])}."
     first = f"`{stream['first']}` comes first, " if "first" in stream else ""
     last = " or ".join(f"`{one}`" for one in stream["terminal"])
     yield f"- {first}{last} {'last' if first else 'comes last'}."
