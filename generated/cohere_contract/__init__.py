@@ -7,7 +7,7 @@ from importlib.resources import files
 from typing import Any
 
 CONTRACT_VERSION = '2026.11.0'
-CONTRACT_SHA256 = '129c3da3c965a9428b109bd532ddf8bab8b402ee4b1e353bccb7551e0f42a1b9'
+CONTRACT_SHA256 = '2d6d782582b08dab6b521af9a83c8428e2dbacc8b868c6eda8db539fa0b60277'
 NAMES = ('accepted', 'requirements', 'streams', 'strict')
 
 __all__ = ["CONTRACT_SHA256", "CONTRACT_VERSION", "NAMES", "load"]

@@ -67,10 +67,11 @@ class TruncatedLength(OfOverLong):
 
 @check("over-long-input-refused")
 class OverLongInputRefused:
-    """An input beyond the limit that may not be cut."""
+    """An input beyond the limit that may not be cut; null stands for a field that is left out."""
 
     def _probe(self, requirement: Requirement, scenario: Scenario) -> Probe:
-        places, body = scenario.operation.places, scenario.templates.base(**requirement.parameters)
+        fields = {name: value for name, value in requirement.parameters.items() if value is not None}
+        places, body = scenario.operation.places, scenario.templates.base(**fields)
         prompt = f"{places.prompt_of(body)}{_filling(scenario)}"
         return scenario.invalid(requirement.title, places.with_prompt(body, prompt))
 

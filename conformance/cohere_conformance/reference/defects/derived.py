@@ -201,7 +201,7 @@ def _of_no_model(row: Json) -> Defect:
 
 def _of_over_long(row: Json) -> Defect:
     def cut(body: dict[str, Json]) -> dict[str, Json]:
-        is_meant = is_over_long(body) and row["with"].items() <= body.items()
+        is_meant = is_over_long(body) and all(body.get(name) == value for name, value in row["with"].items())
         return (
             {name: value[:_SHORT] if _is_long(value) else value for name, value in body.items()} if is_meant else body
         )
