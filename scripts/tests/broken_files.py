@@ -126,6 +126,13 @@ BROKEN_FILES = {
     # Files
     "openapi-yaml-missing": Broken(deleted(OPENAPI), OPENAPI, "/", "this file is needed and does not exist"),
     "sources-missing": Broken(deleted(SOURCES), SOURCES, "/", "this file is needed and does not exist"),
+    "unused-section-without-a-reason": Broken(
+        replaced(SOURCES, "model-notes: Which model names support a field is no rule", "model-notes: #"),
+        SOURCES,
+        "/seed-002/unused",
+        "each section that is not used has its reason",
+        "unused:",
+    ),
     "statements-are-no-mapping": Broken(
         lambda spec: (spec / STATEMENTS).write_text("[]\n") and None, STATEMENTS, "/", "expected a mapping of statement"
     ),
