@@ -69,6 +69,10 @@ class Config:
         """Returns what a server said, text or JSON, without the key, should it repeat it."""
         return said if len(self._api_key) < _SHORTEST_SECRET else _without(said, self._api_key)
 
+    def redact_headers(self, headers: Mapping[str, str]) -> Mapping[str, str]:
+        """Returns the headers of a response without the key, likewise."""
+        return httpx.Headers({name: self.redact(value) for name, value in headers.items()})
+
 
 def _without(said: Any, key: str) -> Any:
     if isinstance(said, str):

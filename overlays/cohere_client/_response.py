@@ -23,7 +23,7 @@ from cohere_client.errors import (
 )
 from cohere_client.response_info import OnResponse, ResponseInfo
 
-__all__ = ["log_response", "read_answer", "reason_of", "status_error", "target_of", "translated"]
+__all__ = ["log_response", "read_answer", "reason_of", "status_error", "target_of", "translated", "without_key"]
 
 _LOGGER = logging.getLogger("cohere_client")
 _LOGGER.addHandler(logging.NullHandler())
@@ -54,12 +54,18 @@ def translated(request: httpx.Request) -> Iterator[None]:
         raise APIConnectionError(target_of(request), reason_of(error)) from error
 
 
-def log_response(request: httpx.Request, response: ResponseInfo) -> None:
+def log_response(config: Config, request: httpx.Request, response: ResponseInfo) -> None:
     """Notes the exchange without its contents; a warning of the server is a warning here."""
     if _LOGGER.isEnabledFor(logging.DEBUG):
-        _LOGGER.debug("%s: %s, request id %s", target_of(request), response.status, response.request_id)
+        id_ = config.redact(response.request_id or "none")
+        _LOGGER.debug("%s: %s, request id %s", target_of(request), response.status, id_)
     if response.api_warning:
-        _LOGGER.warning("%s: the server warns: %s", target_of(request), response.api_warning)
+        _LOGGER.warning("%s: the server warns: %s", target_of(request), config.redact(response.api_warning))
+
+
+def without_key(config: Config, response: ResponseInfo) -> ResponseInfo:
+    """What an error shows of a response."""
+    return attrs.evolve(response, headers=config.redact_headers(response.headers))
 
 
 def read_answer(
@@ -71,14 +77,15 @@ def read_answer(
 ) -> _AnswerT:
     """Returns the answer of a plain call whose body has been read; anything else raises."""
     info = ResponseInfo.of(response)
-    log_response(request, info)
+    log_response(config, request, info)
     if not info.is_success:
         raise status_error(config, target_of(request), info, response.content)
     try:
         answer = operation.decode(_read_body(response.content))
     except DECODE_FAULTS as error:
         reason = config.redact(reason_of(error))
-        raise ResponseDecodeError(target_of(request), info, config.redact(response.content), reason) from error
+        shown = without_key(config, info)
+        raise ResponseDecodeError(target_of(request), shown, config.redact(response.content), reason) from error
     if on_response is not None:
         on_response(info)
     return answer
@@ -92,6 +99,7 @@ def _read_body(body: bytes) -> dict[str, Any]:
 
 def status_error(config: Config, target: str, response: ResponseInfo, body: bytes) -> APIStatusError:
     """Returns the error for a status outside 2xx, with whatever the body says."""
+    response = without_key(config, response)
     text = config.redact(body.decode("utf-8", "replace")).strip()
     try:
         said = read_object(text)

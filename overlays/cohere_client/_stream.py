@@ -22,7 +22,8 @@ from cohere_wire import (
 
 from cohere_client._config import Config
 from cohere_client._payload import DECODE_FAULTS, read_object
-from cohere_client._response import reason_of
+from cohere_client._repetition import Repetition, repetition_of
+from cohere_client._response import reason_of, without_key
 from cohere_client.errors import (
     ResponseDecodeError,
     StreamDecodeError,
@@ -39,22 +40,28 @@ _EventT = TypeVar("_EventT")
 _FailureT = TypeVar("_FailureT", bound=StreamError)
 
 _Decoder = NDJSONDecoder | SSEDecoder
-# What makes the event, what adds it to the answer, and whether it ends the stream or reports an error.
+# What makes the event, what adds it to the answer, and whether it is to be taken notice of.
 _Reader: TypeAlias = tuple[Callable[[Any], _EventT | UnknownEvent], Callable[[Mapping[str, object]], None], bool]
 
 _DECODERS: Mapping[str, type[_Decoder]] = {"ndjson": NDJSONDecoder, "sse": SSEDecoder}
 
 
+# How often it is tried to learn what is repeated: at each kind of text that begins, and not for ever
+# where nothing is.
+_LESSONS = 32
+
+
 class StreamSession(Generic[_AnswerT, _EventT]):
     """What both kinds of stream share: they only fetch bytes and hand them over.
 
-    After `begin`: while there are `frames`, `next_event`; else `feed`, as long as it `wants_bytes`.
-    None to `feed` is the end of the body. What follows the last event is nobody's business and is
-    not looked at.
+    After `begin`: while there are `frames`, `next_event`; else `take` what comes, as long as it
+    `wants_bytes`, or `end` the body. What follows the last event is nobody's business and is not
+    looked at.
     """
 
     def __init__(self, config: Config, operation: Operation[_AnswerT, _EventT], target: str) -> None:
         self._config = config
+        self._max_line_bytes = config.max_line_bytes
         self._operation = operation
         self._contract = _contract_of(operation)
         self._target = target
@@ -62,14 +69,15 @@ class StreamSession(Generic[_AnswerT, _EventT]):
         self._assembler = Assembler(grammar)
         self._readers: dict[str, _Reader[_EventT]] = {}
         self._discriminator = grammar.discriminator
+        self._openers = frozenset(rule.event for rule in grammar.assembly if rule.how == "open")
         # All others are just handed on.
-        self._notable = frozenset(
-            grammar.terminal if grammar.error is None else (*grammar.terminal, grammar.error.event)
-        )
+        self._notable = self._openers.union(grammar.terminal, () if grammar.error is None else (grammar.error.event,))
         # Both are the framing's, which the response names.
         self._decoder: _Decoder
-        self._feed: Callable[[bytes], Iterable[str]]
+        self._as_one: Callable[[bytes], str | None]
         self._done: str | None
+        self._repetition: Repetition[_EventT | UnknownEvent] | None = None
+        self._lessons = _LESSONS
         self.frames: deque[str] = deque()
         self._is_last_line = False
         self._line_fault: LineError | None = None
@@ -87,8 +95,8 @@ class StreamSession(Generic[_AnswerT, _EventT]):
         if framing is None:
             return False
         self._done = framing.done
-        self._decoder = decoder = _DECODERS[framing.framing](max_line_bytes=self._config.max_line_bytes)
-        self._feed = decoder.feed if isinstance(decoder, NDJSONDecoder) else decoder.feed_data
+        self._decoder = decoder = _DECODERS[framing.framing](max_line_bytes=self._max_line_bytes)
+        self._as_one = decoder.as_one
         return True
 
     def refusal(self, body: bytes) -> ResponseDecodeError:
@@ -96,7 +104,8 @@ class StreamSession(Generic[_AnswerT, _EventT]):
         response = self.response
         wanted = " or ".join(self._contract.grammar.framings)
         reason = f"its content type is {response.media_type!r}, not {wanted}"
-        return ResponseDecodeError(self._target, response, self._config.redact(body), reason)
+        shown = without_key(self._config, response)
+        return ResponseDecodeError(self._target, shown, self._config.redact(body), reason)
 
     @property
     def is_over(self) -> bool:
@@ -113,14 +122,26 @@ class StreamSession(Generic[_AnswerT, _EventT]):
             )
         return self._response
 
-    def feed(self, chunk: bytes | None) -> None:
-        """Takes the next bytes, or None at the end of the body, which only a finished stream
-        may reach."""
-        if chunk is None:
-            self._end()
-            return
+    def take(self, chunk: bytes) -> _EventT | UnknownEvent | None:
+        """Takes the next bytes; returns their event if they are one frame, as most are, and else has
+        theirs in `frames`."""
+        if self._repetition is not None and self._decoder.is_between and len(chunk) <= self._max_line_bytes:
+            event = self._repetition.event_of(chunk)
+            if event is not None:
+                self.event_count += 1
+                return event
+        frame = self._as_one(chunk)
+        if frame is None:
+            self._feed(chunk)
+            return None
+        event = self._event(frame)
+        if self._lessons:
+            self._learn(chunk, frame)
+        return event
+
+    def _feed(self, chunk: bytes) -> None:
         try:
-            self.frames.extend(self._feed(chunk))
+            self.frames.extend(_payloads(self._decoder.feed(chunk)))
         except LineError as error:
             self.frames.extend(_payloads(error.decoded))
             self._line_fault = error
@@ -137,7 +158,9 @@ class StreamSession(Generic[_AnswerT, _EventT]):
 
     def next_event(self) -> _EventT | UnknownEvent:
         """Returns the event of the next frame."""
-        data = self.frames.popleft()
+        return self._event(self.frames.popleft())
+
+    def _event(self, data: str) -> _EventT | UnknownEvent:
         try:
             payload = read_object(data)
             type_ = payload[self._discriminator]
@@ -169,14 +192,16 @@ class StreamSession(Generic[_AnswerT, _EventT]):
             return self._operation.decode(raw)
         except DECODE_FAULTS as error:
             reason = f"its events add up to no answer ({reason_of(error)})"
-            raise ResponseDecodeError(self._target, self.response, self._config.redact(raw), reason) from error
+            shown = without_key(self._config, self.response)
+            raise ResponseDecodeError(self._target, shown, self._config.redact(raw), reason) from error
 
     def truncated(self, reason: str) -> StreamTruncatedError:
         """Returns the error for a stream that ends here, and ends it."""
         return self._failed(StreamTruncatedError(self._target, reason, self.event_count, self._assembler.answer()))
 
-    def _end(self) -> None:
-        """Ends the body. A last line needs no line feed; an unfinished frame of an event stream is lost."""
+    def end(self) -> None:
+        """Ends the body, which only a finished stream may. A last line needs no line feed; an
+        unfinished frame of an event stream is lost."""
         where = ""
         if self._decoder.pending:
             where = " within a frame"
@@ -192,6 +217,22 @@ class StreamSession(Generic[_AnswerT, _EventT]):
         self._is_last_line = bool(self.frames)
         return self._is_last_line
 
+    def _learn(self, chunk: bytes, frame: str) -> None:
+        """Sees whether what comes may repeat a frame that was read, if another was not learned from just now."""
+        if self._repetition is not None and self._repetition.is_around(chunk):
+            return
+        self._lessons -= 1
+        payload = read_object(frame)
+        type_ = payload[self._discriminator]
+        text = None if type_ in self._notable else self._assembler.growing_text(type_, payload)
+        if text is not None:
+            decode = self._contract.decoder(type_)
+            self._repetition = repetition_of(chunk, payload, text, self._read, decode)
+
+    def _read(self, chunk: bytes) -> dict[str, Any] | None:
+        frame = self._as_one(chunk)
+        return None if frame is None else read_object(frame)
+
     def _reader(self, type_: str) -> _Reader[_EventT]:
         """How events of a type are read; kept for those of the contract, of which there are few."""
         reader = self._contract.decoder(type_), self._assembler.adder(type_), type_ in self._notable
@@ -200,7 +241,9 @@ class StreamSession(Generic[_AnswerT, _EventT]):
         return reader
 
     def _note(self, payload: Mapping[str, Any]) -> None:
-        """Takes notice of an event that ends the stream or reports an error."""
+        """Takes notice of an event that begins an item, ends the stream or reports an error."""
+        if payload[self._discriminator] in self._openers:
+            self._repetition = None
         error = self._contract.grammar.reported_error(payload)
         if error is not None:
             partial = self._assembler.answer()

@@ -48,7 +48,7 @@ class _Shell(Generic[_AnswerT, _EventT]):
     def _begin(self, response: httpx.Response) -> bool:
         self._open = response
         info = ResponseInfo.of(response)
-        log_response(self._request, info)
+        log_response(self._config, self._request, info)
         return self._session.begin(info)
 
     def _refused(self, body: bytes) -> CohereClientError:
@@ -110,20 +110,24 @@ class Stream(_Shell[_AnswerT, _EventT]):
         # To resume a generator costs less than to call a method; what it knows is the session's, so
         # that another loop goes on where one was left.
         session, chunks = self._session, self._chunks
-        frames, next_event = session.frames, session.next_event
+        frames, take, next_event = session.frames, session.take, session.next_event
         while True:
             if self._open is None:
                 self._require_open()
-            while not frames:
-                if session.is_settled and not session.wants_bytes():
-                    self.close()
-                    return
-                try:
-                    chunk = next(chunks, None)
-                except httpx.RequestError as error:
-                    raise session.truncated(reason_of(error)) from error
-                session.feed(chunk)
-            yield next_event()
+            if frames:
+                yield next_event()
+                continue
+            if session.is_settled and not session.wants_bytes():
+                self.close()
+                return
+            try:
+                chunk = next(chunks, None)
+            except httpx.RequestError as error:
+                raise session.truncated(reason_of(error)) from error
+            if chunk is None:
+                session.end()
+            elif (event := take(chunk)) is not None:
+                yield event
 
     def __next__(self) -> _EventT | UnknownEvent:
         return next(iter(self))
@@ -201,7 +205,10 @@ class AsyncStream(_Shell[_AnswerT, _EventT]):
                 chunk = await anext(self._chunks, None)
             except httpx.RequestError as error:
                 raise session.truncated(reason_of(error)) from error
-            session.feed(chunk)
+            if chunk is None:
+                session.end()
+            elif (event := session.take(chunk)) is not None:
+                return event
         return session.next_event()
 
     async def final(self) -> _AnswerT:

@@ -19,13 +19,13 @@ from collections import defaultdict
 from collections.abc import Callable, Iterator, Mapping
 from functools import reduce
 from io import BytesIO
-from typing import Any, TypeVar, cast
+from typing import Any, NamedTuple, TypeVar, cast
 
 from cohere_wire._paths import Path, find, take
 from cohere_wire.errors import AssemblyError
 from cohere_wire.grammar import AssemblyRule, How, StreamGrammar, WholeRule
 
-__all__ = ["Assembler"]
+__all__ = ["Assembler", "GrowingText"]
 
 _Event = Mapping[str, object]
 _Add = Callable[[AssemblyRule, _Event, object], None]
@@ -40,6 +40,13 @@ _UNUSUAL = (AttributeError, KeyError, TypeError, ValueError)
 
 # Deeper than any answer of the API; it keeps a hostile one from exhausting the stack.
 _MAX_DEPTH = 64
+
+
+class GrowingText(NamedTuple):
+    """Where an event has its piece of a text, and what adds another piece, in UTF-8, to that text."""
+
+    path: Path
+    write: Callable[[bytes], object]
 
 
 class Assembler:
@@ -69,6 +76,15 @@ class Assembler:
             if steps:
                 self._adders[type_] = adder
         return adder
+
+    def growing_text(self, type_: str, event: _Event) -> GrowingText | None:
+        """Returns the text to which an event, which was added, has added a piece; None if that is not all
+        that it has added. It stays that of such events until one opens an item."""
+        rules = [rule for rule in self._grammar.assembly if rule.event == type_]
+        rules = [rule for rule in rules if find(event, rule.take) is not None]
+        if len(rules) != 1 or (self._grammar.whole is not None and self._grammar.whole.event == type_):
+            return None
+        return self._slots[rules[0].put].growing_text(rules[0], event)
 
     def _steps(self, type_: str) -> list[tuple[str, _Step]]:
         """What the table has for the events of a type, each with the key without which it does nothing."""
@@ -174,6 +190,10 @@ class _Slot(ABC):
         """The same as the step in less time where an event is as nearly all are; else it is left to the step."""
         return step
 
+    def growing_text(self, _rule: AssemblyRule, _event: _Event) -> GrowingText | None:
+        """The text here to which the event has added a piece, if that is all that it has."""
+        return None
+
     @abstractmethod
     def value(self) -> object:
         """What is here so far, None for nothing."""
@@ -242,6 +262,9 @@ class _Text(_Slot):
     def value(self) -> object:
         return None if self._text is None else self._text.text()
 
+    def growing_text(self, rule: AssemblyRule, _event: _Event) -> GrowingText | None:
+        return None if self._text is None else GrowingText(rule.take, self._text.write)
+
     def _concatenate(self, rule: AssemblyRule, _event: _Event, value: object) -> None:
         piece = _string(rule, value)
         if self._text is None:
@@ -280,6 +303,9 @@ class _NumberedItems(_Slot):
                 if isinstance(their_text, str):
                     yield f"{place}[{number}].{'.'.join(member)}", text.text(), their_text
 
+    def growing_text(self, rule: AssemblyRule, event: _Event) -> GrowingText | None:
+        return GrowingText(rule.take, self._items[_number(rule, event)][rule.member].write)
+
     def _item(self, number: int) -> dict[str, object]:
         item: dict[str, object] = {}
         for member, text in self._items[number].items():
@@ -314,6 +340,18 @@ class _List(_Slot):
     def value(self) -> object:
         values = self._values
         return [_finished(v) if isinstance(v, _Item) else v for v in values] or None
+
+    def growing_text(self, rule: AssemblyRule, event: _Event) -> GrowingText | None:
+        if rule.how != "extend":
+            return None
+        index = self._index_of(rule, event)
+        # Without an index it is the latest item's, and which that is can change.
+        there: object = None if index is None else self._by_index[index]
+        path, piece = rule.take, find(event, rule.take)
+        while isinstance(piece, dict) and len(piece) == 1 and isinstance(there, dict):
+            ((key, piece),) = piece.items()
+            path, there = (*path, key), there.get(key)
+        return GrowingText(path, there.write) if isinstance(piece, str) and isinstance(there, _Pieces) else None
 
     def _append(self, _rule: AssemblyRule, _event: _Event, value: object) -> None:
         self._values.append(value)

@@ -5,7 +5,6 @@ U+2028, U+0085 and their like are text: a JSON string may hold them unescaped.
 
 from __future__ import annotations
 
-import re
 from typing import NoReturn
 
 from cohere_wire.errors import LineEncodingError, LineTooLongError
@@ -16,8 +15,6 @@ __all__ = ["NDJSONDecoder"]
 _BYTE_ORDER_MARK = "\ufeff"
 _BLANKS = " \t\r"
 _FIRST_OF_NO_BLANK = "!"
-# An object alone on its line, with nothing to drop around it.
-_usual_line = re.compile(r"(\{.*\})\n").fullmatch
 
 
 class NDJSONDecoder:
@@ -28,14 +25,15 @@ class NDJSONDecoder:
     `close()` the decoder is spent.
     """
 
-    __slots__ = ("_closed", "_is_between_lines", "_is_first_line", "_max_line_bytes", "_rest")
+    __slots__ = ("_closed", "_is_first_line", "_max_line_bytes", "_rest", "is_between")
 
     def __init__(self, *, max_line_bytes: int = DEFAULT_MAX_LINE_BYTES) -> None:
         self._max_line_bytes = max_line_bytes
         self._rest = bytearray()
         self._is_first_line = True
         self._closed = False
-        self._is_between_lines = True
+        # True where a chunk can begin a line. Not before the first, which may begin with a byte order mark.
+        self.is_between = False
 
     @property
     def pending(self) -> bool:
@@ -44,15 +42,6 @@ class NDJSONDecoder:
 
     def feed(self, chunk: bytes) -> list[str]:
         """Returns the texts of the lines that this chunk completes, in order."""
-        if self._is_between_lines and len(chunk) <= self._max_line_bytes:
-            # Most chunks are one line; any other, or what is not UTF-8, is looked at closely.
-            try:
-                line = _usual_line(chunk.decode())
-            except UnicodeDecodeError:
-                line = None
-            if line is not None:
-                self._is_first_line = False
-                return [line[1]]
         if self._closed:
             raise RuntimeError(
                 "Bytes were fed to a closed NDJSONDecoder. Expected no bytes after close(). "
@@ -64,12 +53,23 @@ class NDJSONDecoder:
             self._rest += rest
             if len(self._rest) > self._max_line_bytes:
                 self._refuse(LineTooLongError(self._max_line_bytes, texts))
-        self._is_between_lines = not self._rest
+        self.is_between = not self._rest
         return texts
+
+    def as_one(self, chunk: bytes) -> str | None:
+        """Returns the text of a chunk that is one line with an object and nothing to drop around it,
+        as most are, in half the time; any other is None, and to be fed."""
+        if not self.is_between or len(chunk) > self._max_line_bytes or not chunk.endswith(b"}\n"):
+            return None
+        try:
+            text = chunk.decode()
+        except UnicodeDecodeError:
+            return None
+        return text[:-1] if text.startswith("{") and text.find("\n") == len(text) - 1 else None
 
     def close(self) -> list[str]:
         """Ends the stream and returns its last line, if that came without a line feed."""
-        self._closed, self._is_between_lines = True, False
+        self._closed, self.is_between = True, False
         return self._complete(b"")
 
     def _complete(self, lines: bytes) -> list[str]:
@@ -110,6 +110,6 @@ class NDJSONDecoder:
         return texts
 
     def _refuse(self, error: LineTooLongError | LineEncodingError, cause: Exception | None = None) -> NoReturn:
-        self._closed, self._is_between_lines = True, False
+        self._closed, self.is_between = True, False
         self._rest.clear()
         raise error from cause

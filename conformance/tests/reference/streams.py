@@ -47,6 +47,6 @@ def _payloads(content_type: str, content: bytes) -> list[str]:
         return [*lines.feed(content), *lines.close()]
     assert content_type == "text/event-stream"
     frames = SSEDecoder()
-    found = frames.feed_data(content)
+    found = [event.data for event in frames.feed(content)]
     frames.close()
     return found[:-1] if found[-1] == "[DONE]" else found

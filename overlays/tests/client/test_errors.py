@@ -172,11 +172,13 @@ def test_tree_is_the_one_that_is_drawn():
 def every_error(way):
     """One of each kind, made by servers that repeat the key."""
     echo = json.dumps({"message": f"invalid api token: {KEY}"}).encode()
+    repeated = {**JSON, "x-request-id": KEY, "x-echo": f"Bearer {KEY}"}
     end = {"type": "message-end", "delta": {"finish_reason": "ERROR", "error": "x"}}
     for status in (400, 401, 403, 404, 429, 498, 500):
-        yield error_of(way, Canned([echo], JSON, status))
-        yield error_of(way, Canned([f"<html>{KEY}</html>".encode()], JSON, status))
-    yield error_of(way, Canned([b"{}"], JSON))
+        yield error_of(way, Canned([echo], repeated, status))
+        yield error_of(way, Canned([f"<html>{KEY}</html>".encode()], repeated, status))
+    yield error_of(way, Canned([b"{}"], repeated))
+    yield way.stream(Canned([b"{}"], repeated)).error
     yield error_of(way, httpx.ConnectError("refused"))
     yield error_of(way, httpx.ReadTimeout("late"))
     yield way.stream(Canned([frames(START, done=False)])).error
@@ -227,3 +229,10 @@ def test_log_names_the_exchange_and_neither_key_nor_text(way, caplog, call):
     ]
     assert KEY not in caplog.text
     assert "private" not in caplog.text
+
+
+def test_log_does_not_repeat_the_key(way, caplog):
+    caplog.set_level(logging.DEBUG, "cohere_client")
+    way.chat(Canned([json.dumps(ANSWER).encode()], {**JSON, "x-request-id": KEY, "x-api-warning": f"weak key {KEY}"}))
+    assert "weak key" in caplog.text
+    assert KEY not in caplog.text

@@ -289,3 +289,42 @@ def test_many_small_pieces_weigh_what_their_text_does():
         assert tracemalloc.get_traced_memory()[0] < 400_000  # 250,000 bytes of text, with room to grow
     finally:
         tracemalloc.stop()
+
+
+PIECE = content_delta("a", 0)
+GROWING = {
+    "text": ([content_start(0)], PIECE, ("delta", "message", "content", "text")),
+    "arguments": (
+        [tool_call_start(0)],
+        tool_call_delta("{}", 0),
+        ("delta", "message", "tool_calls", "function", "arguments"),
+    ),
+    "plan": ([], message_event("tool-plan-delta", "tool_plan", "Look"), ("delta", "message", "tool_plan")),
+    "and-more-in-the-item": (
+        [content_start(0)],
+        message_event("content-delta", "content", {"text": "a", "x": 1}, 0),
+        None,
+    ),
+    "and-more-elsewhere": ([content_start(0)], {**PIECE, "logprobs": {}}, None),
+    "item-without-index": ([content_start(0)], {key: PIECE[key] for key in ("type", "delta")}, None),
+    "item-that-is-opened": ([], content_start(0), None),
+    "whole-values": ([], start(), None),
+    "nothing": ([], {"type": "debug"}, None),
+}
+
+
+@pytest.mark.parametrize(("before", "event", "path"), GROWING.values(), ids=GROWING)
+def test_text_that_grows_is_that_of_the_piece(before, event, path):
+    assembler = Assembler(CHAT_V2)
+    for one in [*before, event]:
+        assembler.add(one)
+    growing = assembler.growing_text(event["type"], event)
+    if path is None:
+        assert growing is None
+        return
+    assert growing.path == path
+    growing.write("\u20ac".encode())
+    piece = event
+    for key in path:
+        piece = piece[key]
+    assert f'"{piece}\u20ac"' in json.dumps(assembler.answer(), ensure_ascii=False)

@@ -221,3 +221,33 @@ def written_streams(draw: st.DrawFn) -> tuple[list[object], list[bytes]]:
 def test_values_come_out_as_they_were_written(sample):
     written, chunks = sample
     assert [json.loads(text) for text in decode(chunks)] == written
+
+
+@given(
+    st.lists(st.sampled_from([b'{"a": 1}\n', b"{}\r\n", b"{}\n{}\n", b" {}\n"]), max_size=6) | cut_streams(),
+    st.integers(4, 40),
+)
+@example([b"a", b"{}\n"], 40)
+@example([b"\n", b"{\n}\n"], 40)
+def test_chunk_that_is_one_line_has_its_text(chunks, cap):
+    whole, quick = NDJSONDecoder(max_line_bytes=cap), NDJSONDecoder(max_line_bytes=cap)
+    for chunk in chunks:
+        text = quick.as_one(chunk)
+        try:
+            texts = whole.feed(chunk)
+        except LineError:
+            assert text is None
+            return
+        if text is None:
+            quick.feed(chunk)
+        else:
+            assert texts == [text]
+        assert quick.pending == whole.pending
+
+
+def test_usual_line_is_one():
+    decoder = NDJSONDecoder()
+    assert decoder.as_one(b"{}\n") is None  # a byte order mark may come first
+    decoder.feed(b"{}\n")
+    assert decoder.as_one(b'{"a": 1}\n') == '{"a": 1}'
+    assert decoder.as_one(b"[]\n") is None

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 
 import pytest
 from cohere_wire import LineTooLongError, ServerSentEvent, SSEDecoder, WireError
@@ -203,19 +203,29 @@ frames = st.lists(st.sampled_from(FRAMES), max_size=5).map(b"".join)
 @example([b"\n", b"retry: 7\n", FRAMES[0]], 40)
 @example([b"data: b\n\n\r", b"\n", FRAMES[0]], 40)
 @example([b"event: b\n", FRAMES[0]], 40)
-def test_the_data_alone_are_those_of_the_events(chunks, cap):
-    def outcome(feed: Callable[[bytes], list[str]]) -> list[object]:
-        found: list[object] = []
-        for chunk in chunks:
-            try:
-                found.append(feed(chunk))
-            except LineTooLongError as error:
-                return [*found, error.decoded]
-        return found
-
+@example([FRAMES[0], b"event: a\ndata: {}\ndata: {}\n\n"], 40)
+def test_chunk_that_is_one_frame_has_the_data_of_that_event(chunks, cap):
     whole, quick = SSEDecoder(max_line_bytes=cap), SSEDecoder(max_line_bytes=cap)
-    assert outcome(quick.feed_data) == outcome(lambda chunk: [event.data for event in whole.feed(chunk)])
-    assert quick.pending == whole.pending
+    for chunk in chunks:
+        data = quick.as_one(chunk)
+        try:
+            events = [event.data for event in whole.feed(chunk)]
+        except LineTooLongError:
+            assert data is None
+            return
+        if data is None:
+            quick.feed(chunk)
+        else:
+            assert events == [data]
+        assert quick.pending == whole.pending
+
+
+@pytest.mark.parametrize("frame", [b"event: a\ndata: {}\n\n", b"event:a\ndata: {}\n\n", b"data: {}\n\n"])
+def test_usual_frame_is_one(frame):
+    decoder = SSEDecoder()
+    assert decoder.as_one(frame) is None  # a byte order mark may come first
+    decoder.feed(frame)
+    assert decoder.as_one(frame) == "{}"
 
 
 @given(cut_streams(), st.integers(1, 12))

@@ -18,7 +18,7 @@ from itertools import islice
 from time import process_time
 from typing import Protocol
 
-from benchmarks.canned import PIECE
+from benchmarks.canned import PIECE_LENGTH
 
 __all__ = ["Job", "Program", "main"]
 
@@ -167,7 +167,7 @@ def _memory_growth(program: type[Program], job: Job) -> Numbers:
     before = _held_after(events, early)
     # Not a step further: a stream at its end may let go of what it holds.
     after = _held_after(events, job.events - early)
-    yield after - before - len(PIECE) * (job.events - early)
+    yield after - before - PIECE_LENGTH * (job.events - early)
 
 
 def _held_after(events: Iterator[object], count: int) -> int:
