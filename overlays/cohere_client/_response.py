@@ -28,6 +28,7 @@ __all__ = ["log_response", "read_answer", "reason_of", "status_error", "target_o
 _LOGGER = logging.getLogger("cohere_client")
 _LOGGER.addHandler(logging.NullHandler())
 _LONGEST_MESSAGE = 500
+_REDIRECTIONS = range(300, 400)
 
 _AnswerT = TypeVar("_AnswerT")
 
@@ -104,11 +105,18 @@ def status_error(config: Config, target: str, response: ResponseInfo, body: byte
     try:
         said = read_object(text)
     except DECODE_FAULTS:
-        kind = response.media_type or "unknown type"
-        message = f"the body is {len(body)} bytes of {kind}, not an error object" if text else None
-        return status_error_type(response.status)(target, response, text or None, message)
+        return status_error_type(response.status)(target, response, text or None, _message_of_none(response, body))
     message = _short_message(said.get("message"))
     return status_error_type(response.status)(target, _identified(response, said), said, message)
+
+
+def _message_of_none(response: ResponseInfo, body: bytes) -> str | None:
+    """What there is to say of an answer that says nothing itself."""
+    location = response.headers.get("location")
+    if location and response.status in _REDIRECTIONS:
+        return f"it sends the call on to {location[:_LONGEST_MESSAGE]}, and redirections are not followed"
+    kind = response.media_type or "unknown type"
+    return f"the body is {len(body)} bytes of {kind}, not an error object" if body.strip() else None
 
 
 def _short_message(message: object) -> str | None:

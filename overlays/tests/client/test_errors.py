@@ -13,6 +13,7 @@ import httpx
 import pytest
 from cohere_client import (
     APIConnectionError,
+    APIStatusError,
     APITimeoutError,
     CohereClientError,
     ResponseDecodeError,
@@ -73,6 +74,13 @@ def test_error_body_of_any_kind(way, raw, body, text):
     assert text in str(error)
     assert len(str(error)) < 1000
     assert error.request_id == "r-1"
+
+
+def test_redirection_says_where_to(way):
+    """The key is not sent to where a server points, so that the caller has to say it."""
+    error = error_of(way, Canned([b"<html>Moved</html>"], {"location": "https://other/v2/chat"}, 307))
+    assert type(error) is APIStatusError
+    assert "sends the call on to https://other/v2/chat, and redirections are not followed" in str(error)
 
 
 RETRY_AFTER = {
