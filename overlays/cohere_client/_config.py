@@ -12,7 +12,7 @@ from attrs import field, frozen
 
 from cohere_client._defaults import Timeout
 
-__all__ = ["Config"]
+__all__ = ["Config", "lawful_headers"]
 
 _DEFAULT_BASE_URL = "https://api.cohere.com"
 _USER_AGENT = "cohere-contract"
@@ -48,6 +48,10 @@ class Config:
         timeout: Timeout,
     ) -> Config:
         """Fills what is not given from CO_API_KEY and CO_API_URL; what is unusable raises."""
+        _require_types(
+            (str, {"api_key": api_key, "base_url": base_url, "client_name": client_name}),
+            (int, {"max_line_bytes": max_line_bytes, "max_retries": max_retries}),
+        )
         key = _read_key(api_key)
         if max_retries < 0:
             raise ValueError(f"max_retries is {max_retries}. Expected 0 or more. Use 0 to never try again.")
@@ -81,6 +85,15 @@ def _without(said: Any, key: str) -> Any:
         return said.replace(key.encode(), _REDACTED.encode())
     text, quoted = json.dumps(said), json.dumps(key)[1:-1]
     return json.loads(text.replace(quoted, _REDACTED)) if quoted in text else said
+
+
+def _require_types(*options: tuple[type, Mapping[str, object]]) -> None:
+    for type_, values in options:
+        for name, value in values.items():
+            if not isinstance(value, type_) and (type_ is int or value is not None):
+                raise TypeError(
+                    f"{name} is of type {type(value).__name__}. Expected {type_.__name__}. Convert it first."
+                )
 
 
 def _read_key(api_key: str | None) -> str:
@@ -122,12 +135,25 @@ def _wrong_base_url(problem: str) -> ValueError:
     )
 
 
+def lawful_headers(headers: Mapping[str, str] | None) -> Mapping[str, str] | None:
+    """Passes headers of the caller's on, if each can be sent; a value is never shown, as it may be a secret."""
+    for name, value in (headers or {}).items():
+        if not isinstance(value, str):
+            raise TypeError(f"The header {name} is of type {type(value).__name__}. Expected str. Convert it first.")
+        if not (value.isascii() and value.isprintable()):
+            raise ValueError(
+                f"The header {name} has characters that no header may carry (its value is not shown). "
+                "Expected printable ASCII. Correct or encode it."
+            )
+    return headers
+
+
 def _headers(key: str, client_name: str | None, headers: Mapping[str, str] | None) -> Mapping[str, str]:
     merged = httpx.Headers({"User-Agent": _USER_AGENT})
     if key:
         merged["Authorization"] = f"Bearer {key}"
     if client_name:
-        merged["X-Client-Name"] = client_name
-    merged.update(headers)
+        merged.update(lawful_headers({"X-Client-Name": client_name}))
+    merged.update(lawful_headers(headers))
     merged.pop("Accept", None)  # each call says what it can read
     return {name.decode(merged.encoding): value.decode(merged.encoding) for name, value in merged.raw}

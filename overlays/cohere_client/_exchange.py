@@ -20,6 +20,7 @@ __all__ = ["AsyncExchange", "Config", "Exchange"]
 
 _AnswerT = TypeVar("_AnswerT")
 _EventT = TypeVar("_EventT")
+_HttpT = TypeVar("_HttpT", httpx.Client, httpx.AsyncClient)
 
 
 class Exchange:
@@ -27,7 +28,7 @@ class Exchange:
 
     def __init__(self, config: Config, http_client: httpx.Client | None) -> None:
         self.config = config
-        self.http = own_client(config) if http_client is None else http_client
+        self.http = own_client(config) if http_client is None else _of_kind(http_client, httpx.Client)
         self._owns_http = http_client is None
 
     def close(self) -> None:
@@ -59,7 +60,7 @@ class AsyncExchange:
 
     def __init__(self, config: Config, http_client: httpx.AsyncClient | None) -> None:
         self.config = config
-        self.http = own_async_client(config) if http_client is None else http_client
+        self.http = own_async_client(config) if http_client is None else _of_kind(http_client, httpx.AsyncClient)
         self._owns_http = http_client is None
 
     async def aclose(self) -> None:
@@ -86,3 +87,12 @@ class AsyncExchange:
         call = Call.of(operation, keywords, is_stream=True)
         request = build_request(self.http, self.config, call, has_headers=self._owns_http)
         return AsyncStream(self.http, self.config, operation, request)
+
+
+def _of_kind(http_client: _HttpT, kind: type[_HttpT]) -> _HttpT:
+    if isinstance(http_client, kind):
+        return http_client
+    raise TypeError(
+        f"http_client is of type {type(http_client).__name__}. Expected an httpx.{kind.__name__}. "
+        "Hand in one of that kind; a transport goes into its transport=."
+    )

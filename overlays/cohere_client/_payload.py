@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping
+from math import isfinite
 from typing import Any, NoReturn
 
 import attrs
@@ -42,6 +43,8 @@ def read_object(text: str) -> dict[str, Any]:
 def plain(value: object, place: str) -> Any:
     """Returns a request value as plain JSON, with model objects turned into theirs."""
     if value is None or isinstance(value, (str, bool, int, float)):
+        if value.__class__ is float and not isfinite(value):
+            raise ValueError(f"{place} is {value}. Expected a number that JSON can write. Correct it.")
         return value
     if isinstance(value, (dict, Mapping)):  # the first is recognised faster
         return {

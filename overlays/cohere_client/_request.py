@@ -14,7 +14,7 @@ from attrs import frozen
 from cohere_generated.types import Unset
 from cohere_wire import Operation
 
-from cohere_client._config import Config
+from cohere_client._config import Config, lawful_headers
 from cohere_client._defaults import DEFAULT_TIMEOUT, Timeout
 from cohere_client._payload import plain
 from cohere_client.response_info import OnResponse
@@ -125,7 +125,7 @@ def _headers(usual: Mapping[str, str], call: Call) -> Mapping[str, str]:
     headers = httpx.Headers(usual)
     if call.version is not None:
         headers["Cohere-Version"] = call.version
-    headers.update(call.extra_headers)
+    headers.update(lawful_headers(call.extra_headers))
     return headers
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 
+import httpx
 import pytest
 from cohere_client import AsyncClient, Client
 
@@ -87,6 +88,36 @@ def test_key_that_no_header_may_carry_is_refused_and_not_shown(way, key):
 def test_negative_retries_are_refused(way):
     with pytest.raises(ValueError, match="max_retries is -1"):
         way.client(KEY, max_retries=-1)
+
+
+@pytest.mark.parametrize(
+    ("name", "value"),
+    [
+        ("api_key", 5),
+        ("base_url", httpx.URL("http://a")),
+        ("client_name", b"a"),
+        ("max_retries", "2"),
+        ("max_retries", None),
+        ("max_line_bytes", 1e6),
+    ],
+)
+def test_option_of_another_type_is_refused_by_its_name(way, name, value):
+    with pytest.raises(TypeError, match=rf"{name} is of type \w+\. Expected (str|int)\."):
+        way.client(**{"api_key": KEY, name: value})
+
+
+@pytest.mark.parametrize(
+    ("client", "wrong", "expected"),
+    [
+        (Client, httpx.AsyncClient, "httpx.Client"),
+        (AsyncClient, httpx.Client, "httpx.AsyncClient"),
+        (Client, httpx.HTTPTransport, "httpx.Client"),
+    ],
+)
+def test_handed_in_client_of_another_kind_is_refused(client, wrong, expected):
+    """Its answers would be coroutines, or none."""
+    with pytest.raises(TypeError, match=rf"is of type {wrong.__name__}\. Expected an {expected}\."):
+        client(KEY, http_client=wrong())
 
 
 @pytest.mark.parametrize("client", [Client, AsyncClient])

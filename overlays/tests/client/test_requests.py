@@ -117,8 +117,29 @@ def test_stream_is_said_by_the_method(way, transport, fields):
 
 
 def test_number_that_json_does_not_have_is_refused(way, transport):
-    with pytest.raises(ValueError, match="Out of range float values"):
-        way.chat(transport, temperature=float("nan"))
+    with pytest.raises(ValueError, match=r"messages\[0\].content is nan. Expected a number that JSON can write"):
+        way.chat(transport, messages=[{"content": float("nan")}])
+    assert transport.requests == []
+
+
+@pytest.mark.parametrize("value", ["hush\r\nX: y", "h\u00fcsh", "hush\x00", "hush\x7f"])
+def test_header_that_cannot_be_sent_is_refused_and_not_shown(way, transport, value):
+    """The transport would show it, and say that the call failed."""
+    places = [
+        ({"headers": {"X-Secret": value}}, {}),
+        ({"client_name": value}, {}),
+        ({}, {"extra_headers": {"X-Secret": value}}),
+    ]
+    for options, keywords in places:
+        with pytest.raises(ValueError, match=r"header X-.*not shown") as caught:
+            way.chat(transport, options, **keywords)
+        assert "sh" not in str(caught.value).replace("shown", "")
+    assert transport.requests == []
+
+
+def test_header_that_is_no_text_is_refused(way, transport):
+    with pytest.raises(TypeError, match="header X-Number is of type int"):
+        way.chat(transport, extra_headers={"X-Number": 5})
 
 
 def test_null_in_an_answer_is_absent_but_stays_in_what_may_be_any_json(way):
