@@ -45,9 +45,8 @@ _Reader: TypeAlias = tuple[Callable[[Any], _EventT | UnknownEvent], Callable[[Ma
 
 _DECODERS: Mapping[str, type[_Decoder]] = {"ndjson": NDJSONDecoder, "sse": SSEDecoder}
 
-
-# How often it is tried to learn what is repeated: at each kind of text that begins, and not for ever
-# where nothing is.
+# How often it is tried to learn what events repeat: with each text that begins, and not for ever
+# where they repeat nothing.
 _LESSONS = 32
 
 
@@ -218,7 +217,7 @@ class StreamSession(Generic[_AnswerT, _EventT]):
         return self._is_last_line
 
     def _learn(self, chunk: bytes, frame: str) -> None:
-        """Sees whether what comes may repeat a frame that was read, if another was not learned from just now."""
+        """Sees whether what comes may repeat a frame that was read, unless it only had a piece to unescape."""
         if self._repetition is not None and self._repetition.is_around(chunk):
             return
         self._lessons -= 1
