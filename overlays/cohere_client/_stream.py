@@ -48,6 +48,8 @@ _DECODERS: Mapping[str, type[_Decoder]] = {"ndjson": NDJSONDecoder, "sse": SSEDe
 # How often it is tried to learn what events repeat: with each text that begins, and not for ever
 # where they repeat nothing.
 _LESSONS = 32
+# The first events are waited for, and repeat nothing.
+_BEFORE_LESSONS = 2
 
 
 class StreamSession(Generic[_AnswerT, _EventT]):
@@ -134,7 +136,7 @@ class StreamSession(Generic[_AnswerT, _EventT]):
             self._feed(chunk)
             return None
         event = self._event(frame)
-        if self._lessons:
+        if self._lessons and self.event_count > _BEFORE_LESSONS:
             self._learn(chunk, frame)
         return event
 
