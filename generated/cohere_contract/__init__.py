@@ -7,7 +7,7 @@ from importlib.resources import files
 from typing import Any
 
 CONTRACT_VERSION = '2026.11.0'
-CONTRACT_SHA256 = '2d6d782582b08dab6b521af9a83c8428e2dbacc8b868c6eda8db539fa0b60277'
+CONTRACT_SHA256 = '8875b40f16a55506fd0f29c22da8d8b04fa3603901c8fd7b62c96aebc1aff9cd'
 NAMES = ('accepted', 'requirements', 'streams', 'strict')
 
 __all__ = ["CONTRACT_SHA256", "CONTRACT_VERSION", "NAMES", "load"]

@@ -131,7 +131,7 @@ def _endpoint(
         parameters = reader.read(request)
         raw = None if validator is None else await read_body(request)
         # In threads: a body of the largest size must not hold up other streams.
-        call = Call(await run_in_threadpool(_body, raw, validator), parameters)
+        call = Call(await run_in_threadpool(_body, raw, validator), parameters, request.headers.get("accept", ""))
         if read_priority_of is None:
             return await run_in_threadpool(handler, call, service)
         return await _in_turn(request, handler, call, service, read_priority_of(call.body))

@@ -17,6 +17,7 @@ from .conversation_rules import require_coherent
 from .event_stream import event_stream
 from .failures import until_failure
 from .models import require_model
+from .ndjson import NDJSON
 from .pieces import Ending, Piece
 from .prompt import Prompt
 from .reply import Cited, Closed, Kind, Opened, Part, Reply, Said, Step, say
@@ -51,7 +52,9 @@ def answer_chat_v2(call: Call, service: Service) -> Response:
     steps = say(reply, service.token_model, prompt.tokens, sampling)
     exchange = _Exchange(str(uuid4()), prompt, reply, steps, has_logprobs)
     if body.get("stream", False):
-        return event_stream(_events(exchange), service, NAMED_SSE, priority=read_priority(body))
+        # Not in the documents, but on record, and a widespread library relies on it.
+        framing = NDJSON if call.accept == "application/json" else NAMED_SSE
+        return event_stream(_events(exchange), service, framing, priority=read_priority(body))
     return json_answer(_whole(exchange))
 
 

@@ -93,10 +93,16 @@ def question_of(messages: Sequence[_Turn]) -> str:
 
 
 def _text(content: object) -> str:
+    return "\n".join(block["text"] for block in _blocks(content) if block["type"] == "text")
+
+
+def _blocks(content: object) -> Sequence[_Turn]:
+    """What a turn says as a row of blocks; a bare text is one, and so is a block that stands alone."""
     if isinstance(content, str):
-        return content
-    blocks = content if isinstance(content, list) else []
-    return "\n".join(block["text"] for block in blocks if block["type"] == "text")
+        return [{"type": "text", "text": content}]
+    if isinstance(content, Mapping):
+        return [content]
+    return content if isinstance(content, list) else []
 
 
 def since_the_question(messages: Sequence[_Turn]) -> Sequence[_Turn]:
@@ -110,8 +116,18 @@ def _callable(body: Body, turns: Sequence[_Turn]) -> Sequence[Tool]:
     functions = [tool["function"] for tool in body.get("tools", ()) if tool.get("function")]
     tools = [Tool(one.get("name", ""), one.get("description") or "", one.get("parameters", {})) for one in functions]
     choice = body.get("tool_choice")
+    if choice == "REQUIRED":
+        # The others first: who forces a call in each turn waits for one of a certain tool to end with.
+        called = set(_called(turns))
+        return [tool for tool in tools if tool.name not in called] or tools
     is_asked = all(turn["role"] == "system" for turn in turns)
-    return tools if choice == "REQUIRED" or (is_asked and choice != "NONE") else ()
+    return tools if is_asked and choice != "NONE" else ()
+
+
+def _called(turns: Sequence[_Turn]) -> Iterator[str]:
+    for turn in turns:
+        for call in turn.get("tool_calls") or ():
+            yield (call.get("function") or {}).get("name", "")
 
 
 def _documents(body: Body) -> list[Source]:
@@ -131,10 +147,9 @@ def _results(turns: Sequence[_Turn]) -> Iterator[Source]:
                 yield source(id_ or f"{turn.get('tool_call_id', '')}:{at}", fields, is_tool_result=True)
 
 
-def _outputs(content: str | Sequence[_Turn]) -> Iterator[tuple[str | None, Mapping[str, object]]]:
+def _outputs(content: object) -> Iterator[tuple[str | None, Mapping[str, object]]]:
     """The outputs of a tool, each with its own id where it has one."""
-    blocks: Sequence[_Turn] = [{"type": "text", "text": content}] if isinstance(content, str) else content
-    for block in blocks:
+    for block in _blocks(content):
         if block["type"] == "text":
             yield from ((None, fields) for fields in parsed_fields(block["text"], "content"))
             continue

@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from urllib.parse import quote, unquote
 
 from attrs import frozen
 from starlette.types import ASGIApp, Receive, Scope, Send
+
+# What stands before the path where a caller names the whole URL, as to a proxy. HTTP has every server take it.
+_ORIGIN = re.compile(r"^https?://[^/]*", re.IGNORECASE)
 
 
 @frozen
@@ -28,7 +32,7 @@ def segmented(scope: Scope) -> Scope:
     # A program around this one may have changed the path alone.
     if unquote(raw.decode("latin-1")) != scope["path"]:
         return scope
-    segments = raw.decode("latin-1").split("/")
+    segments = _ORIGIN.sub("", raw.decode("latin-1"), count=1).split("/")
     return {**scope, "path": "/".join(_escaped(unquote(segment)) for segment in segments)}
 
 

@@ -25,6 +25,10 @@ _BIAS_WEIGHT = 8.0
 # How far a token that the model does not offer at all is below the least likely one that it offers.
 _UNOFFERED = 5.0
 
+# Where `p` cuts, what is e to the minus so many times as likely as the best need not be ranked: it adds nothing to the
+# sum, and at a low temperature it is most of what the reference model offers.
+_NEGLIGIBLE = 30.0
+
 
 def _by_token(logit_bias: Mapping[str | int, float]) -> dict[int, float]:
     return {int(token): bias for token, bias in logit_bias.items()}
@@ -88,13 +92,17 @@ def adjusted(logits: Mapping[int, float], seen: Mapping[int, int], sampling: Sam
 
 def candidates(logits: Mapping[int, float], sampling: Sampling) -> dict[int, float]:
     """The tokens that may be drawn, the most likely one first, each with its weight."""
+    top = max(logits.values())
+    offered = sorted(logits)
+    if _is_cutting(sampling.p):
+        floor = top - _NEGLIGIBLE * sampling.temperature
+        offered = [token for token in offered if logits[token] >= floor]
     # The sort keeps the order of what is equal.
-    ranked = sorted(sorted(logits), key=logits.__getitem__, reverse=True)
+    ranked = sorted(offered, key=logits.__getitem__, reverse=True)
     if sampling.temperature <= 0:
         del ranked[1:]
     if sampling.k > 0:
         del ranked[sampling.k :]
-    top = logits[ranked[0]]
     temperature = sampling.temperature or 1.0
     weights = [exp((logits[token] - top) / temperature) for token in ranked]
     kept = _nucleus(weights, sampling.p)
@@ -102,8 +110,8 @@ def candidates(logits: Mapping[int, float], sampling: Sampling) -> dict[int, flo
 
 
 def _nucleus(weights: list[float], p: float) -> int:
-    """How many of the weights, from the largest on, it takes for a share of `p`; 0 and 1 set no limit."""
-    if not 0 < p < 1:
+    """How many of the weights, from the largest on, it takes for a share of `p`."""
+    if not _is_cutting(p):
         return len(weights)
     enough = p * sum(weights)
     reached = (number for number, total in enumerate(accumulate(weights), 1) if total >= enough)
@@ -120,3 +128,8 @@ def log_probability(logits: Mapping[int, float], token: int) -> float:
 
 def _floor(logits: Mapping[int, float]) -> float:
     return min(logits.values()) - _UNOFFERED
+
+
+def _is_cutting(p: float) -> bool:
+    """0 and 1 set no limit."""
+    return 0 < p < 1

@@ -33,6 +33,9 @@ _OF_NAMES = frozenset({"dependentSchemas", "properties", "patternProperties", *_
 # Keywords that make a reference mean something else than its place in the document.
 _MOVING = ("$dynamicRef", "$recursiveRef", "$anchor", "$dynamicAnchor")
 
+# What the validator can judge in bounded time only one without the other.
+_NOT_TOGETHER = ("patternProperties", "unevaluatedProperties")
+
 
 class LostReferenceError(Exception):
     """A reference that leads to no schema inside."""
@@ -42,10 +45,13 @@ def schema_fault(schema: Schema) -> str | None:
     """A sentence on what is wrong with `schema`, or None."""
     try:
         Draft202012Validator.check_schema(schema)
-        for node in _all_schemas(schema):
+        nodes = list(_all_schemas(schema))
+        for node in nodes:
             moving = [keyword for keyword in _MOVING if keyword in node]
             if moving or ("$id" in node and node is not schema):
                 return f"{(*moving, '$id')[0]} inside of it is not supported"
+        if all(any(keyword in node for node in nodes) for keyword in _NOT_TOGETHER):
+            return f"{' together with '.join(_NOT_TOGETHER)} is not supported"
         return "a reference in it leads back to itself" if _has_loop(schema) else None
     except SchemaError as error:
         return error.message

@@ -1,23 +1,19 @@
 """Values that satisfy a JSON Schema, with what a text gives for them where it gives something.
 
-For each schema there is a row of candidates, the most telling first, and jsonschema decides: the first valid one is
+For each schema there is a row of candidates, the most telling first, and a judge decides: the first valid one is
 taken. So what is made is valid, whatever keywords there are; at worst nothing is found.
 """
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import suppress
 from math import ceil, floor, isfinite
 from typing import Any
 
-from jsonschema import Draft202012Validator
-from jsonschema.protocols import Validator
-from referencing import Registry
-
 from .patterns import matching
 from .schema_faults import Schema, target_of
+from .schema_judge import SchemaJudge, UnreadablePatternError, is_found
 from .words import Facts, telling_words
 
 # Optional properties are filled down to this depth; deeper, only what is required.
@@ -67,25 +63,23 @@ def value_for(schema: Schema, facts: Facts, *, fill_optional: bool) -> Any:
 
 
 class _Maker:
-    """Makes one value; counts what it tries, and takes each name of the text once."""
+    """Makes one value; counts what it tries, and takes each name and number of the text once."""
 
     def __init__(self, root: Schema, facts: Facts, *, fill_optional: bool) -> None:
         self._root = root
         self._facts = facts
         self._fill_optional = fill_optional
-        # An empty registry: a reference to another document is unknown, and nothing is fetched.
-        self._validator: Validator = Draft202012Validator(root, registry=Registry())
+        self._judge = SchemaJudge(root)
         self._left = _MOST_CANDIDATES
-        self._used: set[str] = set()
+        self._used: set[object] = set()
 
     def make(self, schema: Schema, name: str, depth: int, but_not: Sequence[object] = ()) -> Any:
         """The first candidate that is valid and none of `but_not`."""
         self._count(depth)
-        validator = self._validator.evolve(schema=schema)
         for candidate in self._candidates(schema, name, depth):
             self._count(depth)
-            if candidate not in but_not and validator.is_valid(candidate):
-                if isinstance(candidate, str):
+            if candidate not in but_not and self._judge.allows(candidate, schema):
+                if isinstance(candidate, str | float | int):
                     self._used.add(candidate)
                 return candidate
         raise UnsatisfiableError(f"no value for {name or 'the schema'}")
@@ -184,7 +178,7 @@ class _Maker:
         if schema.get("minLength", 0) > _LONGEST:
             raise UnsatisfiableError("too long a text")
         if "pattern" in schema:
-            yield from (text for text in self._facts.names if re.search(schema["pattern"], text))
+            yield from self._facts.names
             yield from matching(schema["pattern"])
         if schema.get("format") in _FORMATS:
             yield _FORMATS[schema["format"]]
@@ -195,6 +189,7 @@ class _Maker:
         yield from (_sized(f"{number} {name or 'text'}", schema) for number in range(_VARIANTS))
 
     def _numbers(self, schema: Mapping[str, Any], _: str, __: int) -> Iterator[object]:
+        yield from (number for number in self._facts.numbers if number not in self._used)
         yield from self._facts.numbers
         low = schema.get("minimum", schema.get("exclusiveMinimum"))
         high = schema.get("maximum", schema.get("exclusiveMaximum"))
@@ -243,8 +238,9 @@ def _types(schema: Mapping[str, Any]) -> Sequence[str]:
 
 def _rule_of_others(schema: Mapping[str, Any], name: str) -> Schema:
     for pattern, rule in schema.get("patternProperties", {}).items():
-        if re.search(pattern, name):
-            return rule
+        with suppress(UnreadablePatternError):
+            if is_found(pattern, name):
+                return rule
     return schema.get("additionalProperties", {})
 
 

@@ -32,11 +32,12 @@ class Call:
 
     `body` is empty where the operation has none. `parameters` are those that the contract names, of
     the path, the query and the headers, each by its name as the contract spells it; one that the
-    request leaves out is absent.
+    request leaves out is absent. `accept` is what it says that it takes for an answer.
     """
 
     body: Body
     parameters: Mapping[str, Any]
+    accept: str = ""
 
 
 @frozen
