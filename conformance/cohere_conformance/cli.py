@@ -405,7 +405,9 @@ def _add_serve(commands: argparse._SubParsersAction[_Parser]) -> None:
     parser = _command(commands, "serve", "run the reference server", help_texts.SERVE)
     parser.add_argument("--host", default="127.0.0.1", help="address to listen on (default 127.0.0.1)")
     parser.add_argument("--port", type=_port, default=8765, help="port to listen on; 0 picks a free one (default 8765)")
-    parser.add_argument("--api-key", metavar="KEY", help="the only key that is accepted; without it none is asked for")
+    parser.add_argument(
+        "--api-key", type=_key, metavar="KEY", help="the only key that is accepted; without it none is asked for"
+    )
     parser.add_argument("--replies", metavar="FILE", help="YAML file of scripted replies")
     parser.add_argument("--rate-limit", metavar="N/s", help="refuse more requests than this with 429; also N/min")
     parser.add_argument("--log", metavar="FILE", help="append a line of JSON for each request; - is the output")
@@ -419,7 +421,10 @@ def _add_serve(commands: argparse._SubParsersAction[_Parser]) -> None:
         help="wait between the pieces of a stream, and for each token of a plain answer",
     )
     parser.add_argument(
-        "--context-length", type=_count, metavar="N", help="tokens of a prompt that every model takes (default its own)"
+        "--context-length",
+        type=_length,
+        metavar="N",
+        help="tokens of a prompt that every model takes (default its own)",
     )
     parser.add_argument(
         "--slots",
@@ -469,6 +474,21 @@ def _one_or_more(text: str) -> int:
     if number == 0:
         raise argparse.ArgumentTypeError("0 is too few; 1 is one request at a time")
     return number
+
+
+def _length(text: str) -> int:
+    number = _count(text)
+    if number == 0:
+        raise argparse.ArgumentTypeError("0 is too few; no prompt has less than one token")
+    return number
+
+
+def _key(text: str) -> str:
+    if not text.strip():
+        raise argparse.ArgumentTypeError(
+            "it is empty, so that nobody could have it; without the option none is asked for"
+        )
+    return text
 
 
 def _port(text: str) -> int:

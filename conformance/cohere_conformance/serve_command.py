@@ -7,8 +7,10 @@ from argparse import Namespace
 from collections.abc import Iterator
 from contextlib import contextmanager
 from fnmatch import fnmatchcase
+from ipaddress import ip_address
 from pathlib import Path
 from typing import TextIO
+from urllib.parse import urlsplit
 
 import cohere_contract
 from starlette.types import ASGIApp
@@ -42,7 +44,7 @@ def serve_command(options: Namespace) -> int:
     with _log(options.log) as log:
         app = _app(_options(options), script, log)
         try:
-            serve(app, host=options.host, port=options.port, on_listening=lambda url: _announce(url, out))
+            serve(app, host=options.host, port=options.port, on_listening=lambda url: _announce(url, options, out))
         except OSError as error:
             raise UsageError(
                 f"cannot listen on {options.host} port {options.port}: {error.strerror}. "
@@ -105,8 +107,11 @@ def _app(options: Options, script: Script, log: TextIO | None) -> ASGIApp:
     return Page(app, page_of(options, script, recorder))
 
 
-def _announce(url: str, out: TextIO) -> None:
+def _announce(url: str, options: Namespace, out: TextIO) -> None:
     print(f"serving on {url} (ctrl-C ends it)", file=out, flush=True)
+    if not ip_address(str(urlsplit(url).hostname)).is_loopback:
+        key = "" if options.api_key else ", and whoever does needs no key; --api-key KEY asks for one"
+        print(f"warning: other machines can reach it{key}", file=sys.stderr, flush=True)
 
 
 def defects_command(options: Namespace) -> int:

@@ -180,6 +180,9 @@ async def _not_routed(request: Request, error: Exception) -> Response:
     refusal = cast(HTTPException, error)
     # Not `request.url`: Starlette before 1.0 makes it from the Host header, which need not be a host.
     message = f"{request.method} {request.scope['path']}: {refusal.detail}"
+    if refusal.status_code == 404:
+        # Much of the API is not in the contract: embed, rerank, classify.
+        message += f"; there are {', '.join(sorted({route.path.replace(':path', '') for route in request.app.routes}))}"
     return error_answer(refusal.status_code, message, headers=refusal.headers)
 
 

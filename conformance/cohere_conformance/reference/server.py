@@ -17,7 +17,7 @@ from uvicorn.protocols.http.h11_impl import H11Protocol
 
 # Seconds: how long open streams may go on after the end was asked for, and how long a thread may
 # take to start or, beyond that grace, to stop.
-_GRACE_FOR_PEOPLE = 5.0
+_GRACE_FOR_PEOPLE = 1.0
 _GRACE_FOR_PROGRAMS = 0.5
 _PATIENCE = 10.0
 

@@ -171,7 +171,8 @@ class TestModelInThePath:
     @pytest.mark.parametrize("path", ["/v2/generate", "/harbour/weather-ft/generate"])
     def test_versions_and_several_segments_are_none(self, client: httpx.Client, path: str) -> None:
         response = client.post(path, json={"prompt": PROMPT})
-        assert (response.status_code, response.json()["message"]) == (404, f"POST {path}: Not Found")
+        assert response.status_code == 404
+        assert response.json()["message"].startswith(f"POST {path}: Not Found")
 
     def test_path_with_version_1_is_the_current_form(self, client: httpx.Client) -> None:
         assert "generations" in client.post("/v1/generate", json={"prompt": PROMPT}).json()

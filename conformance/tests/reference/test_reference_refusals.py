@@ -162,12 +162,22 @@ def test_head_is_refused_without_a_body(chat: Chat) -> None:
     assert (response.status_code, response.content) == (405, b"")
 
 
+def test_an_unknown_path_is_told_which_there_are(chat: Chat) -> None:
+    """Much of the API, such as embed and rerank, is not in the contract."""
+    response = chat.client.post("/v2/embed", json={})
+    assert (response.status_code, response.json()["message"]) == (
+        404,
+        "POST /v2/embed: Not Found; there are /check-api-key, /generate, /v1/chat, /v1/check-api-key, /v1/detokenize, "
+        "/v1/generate, /v1/models, /v1/models/{model}, /v1/tokenize, /v2/chat, /{model}/generate",
+    )
+
+
 def test_operation_without_handler_is_an_unknown_path(document: dict[str, Any]) -> None:
     added = {"/v9/sing": {"get": {"operationId": "sing"}, "summary": "Sings."}}
     with running(create_app({**document, "paths": added}, api_key=None)) as url:
         response = httpx.get(f"{url}/v9/sing")
         assert response.status_code == 404
-        assert response.json()["message"] == "GET /v9/sing: Not Found"
+        assert response.json()["message"].startswith("GET /v9/sing: Not Found")
         assert httpx.post(f"{url}/v2/chat", json=QUESTION).status_code == 404
 
 

@@ -297,6 +297,44 @@ def test_the_help_of_each_command_has_its_exit_codes(command: str, capsys: pytes
     assert "exit codes:\n  0  " in capsys.readouterr().out
 
 
+@pytest.mark.parametrize(
+    ("url", "options", "warning"),
+    [
+        ("http://127.0.0.1:1", (), ""),
+        ("http://[::1]:1", (), ""),
+        ("http://0.0.0.0:1", ("--api-key", "k"), "warning: other machines can reach it\n"),
+        (
+            "http://[::]:1",
+            (),
+            "warning: other machines can reach it, and whoever does needs no key; --api-key KEY asks",
+        ),
+    ],
+)
+def test_serve_says_when_other_machines_can_reach_it(
+    url: str,
+    options: tuple[str, ...],
+    warning: str,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    monkeypatch.setattr("cohere_conformance.serve_command.serve", lambda _, on_listening, **__: on_listening(url))
+    assert main(["serve", *options]) == 0
+    told = capsys.readouterr()
+    assert told.out == f"serving on {url} (ctrl-C ends it)\n"
+    assert told.err.startswith(warning)
+    assert bool(told.err) is bool(warning)
+
+
+@pytest.mark.parametrize("options", [("--api-key", ""), ("--api-key", " "), ("--context-length", "0")])
+def test_serve_refuses_options_that_would_refuse_everyone(
+    options: tuple[str, str], capsys: pytest.CaptureFixture[str]
+) -> None:
+    with pytest.raises(SystemExit) as stop:
+        main(["serve", *options])
+    assert stop.value.code == 2
+    assert f"argument {options[0]}: " in capsys.readouterr().err
+
+
 def test_versions_are_told(capsys: pytest.CaptureFixture[str]) -> None:
     with pytest.raises(SystemExit) as stop:
         main(["--version"])
