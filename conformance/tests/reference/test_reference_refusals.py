@@ -165,10 +165,10 @@ def test_head_is_refused_without_a_body(chat: Chat) -> None:
 def test_an_unknown_path_is_told_which_there_are(chat: Chat) -> None:
     """Much of the API, such as embed and rerank, is not in the contract."""
     response = chat.client.post("/v2/embed", json={})
-    assert (response.status_code, response.json()["message"]) == (
-        404,
+    assert response.status_code == 404
+    assert response.json()["message"] == (
         "POST /v2/embed: Not Found; there are /check-api-key, /generate, /v1/chat, /v1/check-api-key, /v1/detokenize, "
-        "/v1/generate, /v1/models, /v1/models/{model}, /v1/tokenize, /v2/chat, /{model}/generate",
+        "/v1/generate, /v1/models, /v1/models/{model}, /v1/tokenize, /v2/chat, /{model}/generate"
     )
 
 
