@@ -7,7 +7,7 @@ from importlib.resources import files
 from typing import Any
 
 CONTRACT_VERSION = '2026.11.0'
-CONTRACT_SHA256 = '8875b40f16a55506fd0f29c22da8d8b04fa3603901c8fd7b62c96aebc1aff9cd'
+CONTRACT_SHA256 = '5ec2086b9011c639abc3348b397226adbdfa8c3a363828866aba6c9bf96f4bd1'
 NAMES = ('accepted', 'requirements', 'streams', 'strict')
 
 __all__ = ["CONTRACT_SHA256", "CONTRACT_VERSION", "NAMES", "load"]

@@ -37,7 +37,7 @@ _REQUEST_FACTS = {
 
 
 _ROW_KEYS = frozenset(
-    {"id", "ref", "source", "title", "disposition", "check", "with", "argument"}
+    {"id", "ref", "level", "source", "title", "disposition", "check", "with", "argument"}
     | {"model_dependent", "deployments", "needs"}
 )
 # What an operation may lack, so that a common row does not hold for it; told by its path and by itself.
@@ -271,11 +271,20 @@ def _by_hand(bundle: Bundle, statements: Statements, findings: list[Finding]) ->
                 continue
             if file == COMMON:
                 yield from (_Row(data, place) for data in _common(bundle, row, statements))
-            elif (prefix := row["id"].split(".")[0]) in prefixes:
-                yield _Row({**row, "operation": prefixes[prefix]["operationId"]}, place)
-            else:
+            elif (prefix := row["id"].split(".")[0]) not in prefixes:
                 message = f"{row['id']!r} begins with no operation of the spec"
                 findings.append(bundle.source.finding(file, join_pointer(place.pointer, "id"), message))
+            elif "ref" not in row and _has_own_statements(bundle, prefixes[prefix]):
+                message = "ref is left out, though a family of statements speaks of this operation"
+                findings.append(bundle.source.finding(file, place.pointer, message))
+            else:
+                yield _Row({"ref": [], **row, "operation": prefixes[prefix]["operationId"]}, place)
+
+
+def _has_own_statements(bundle: Bundle, operation: Node) -> bool:
+    """Whether a family of statements speaks of this operation that does not speak of all."""
+    families = [set(one.get("x-statements", ())) for _, _, _, one in bundle.operations()]
+    return "x-statements" not in operation or bool(set(operation["x-statements"]) - set.intersection(*families))
 
 
 def _common(bundle: Bundle, row: Node, statements: Statements) -> Iterator[dict[str, Node]]:
@@ -297,7 +306,7 @@ class _Known:
 
 def _row_faults(row: Node, known: _Known) -> Iterator[str]:
     """What is wrong with one row by hand, taken alone."""
-    missing = [key for key in ("id", "ref", "source", "title") if not isinstance(row, dict) or not row.get(key)]
+    missing = [key for key in ("id", "source", "title") if not isinstance(row, dict) or not row.get(key)]
     if missing:
         yield f"the requirement lacks {', '.join(missing)}"
         return
@@ -305,7 +314,10 @@ def _row_faults(row: Node, known: _Known) -> Iterator[str]:
         yield f"a requirement has no key {', '.join(sorted(row.keys() - _ROW_KEYS))}; it has {sorted(_ROW_KEYS)}"
     if not isinstance(row["id"], str) or not isinstance(row["title"], str):
         yield "id and title are texts"
-    if not is_texts(row["ref"]) or not is_texts(row["source"]):
+    if ("ref" in row) == ("level" in row) or row.get("level", LEVELS[0]) not in LEVELS:
+        yield f"the requirement lacks ref, or where no statement speaks of it its own level, one of {LEVELS}"
+        return
+    if not is_texts(row.get("ref", [])) or not is_texts(row["source"]) or row.get("ref") == []:
         yield "ref and source are lists of texts"
         return
     for cited in row["source"]:
@@ -329,13 +341,13 @@ def _finished(row: Node, statements: Statements) -> dict[str, Node]:
     finished = {
         "id": row["id"],
         "operation": row["operation"],
-        "level": max((one["level"] for one in cited), key=LEVELS.index),
+        "level": row.get("level") or max((one["level"] for one in cited), key=LEVELS.index),
         "title": row["title"],
         "ref": row["ref"],
         "source": row["source"],
         "disposition": row.get("disposition", "check"),
     }
-    if all(one.get("judges") == "accepted" for one in cited):
+    if cited and all(one.get("judges") == "accepted" for one in cited):
         finished["judges"] = "accepted"
         if "where" in row:
             # The sentence ends with what is refused, and nothing of that is judged.

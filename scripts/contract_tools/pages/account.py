@@ -63,11 +63,7 @@ class Statement:
     @property
     def rules(self) -> list[list[Requirement]]:
         """The requirements told here; those that say the same of several operations stand together."""
-        found: dict[str, list[Requirement]] = {}
-        for one in self.told_here:
-            said = {key: value for key, value in one.row.items() if key not in ("id", "operation")}
-            found.setdefault(json.dumps(said, sort_keys=True), []).append(one)
-        return list(found.values())
+        return _rules(self.told_here)
 
     @property
     def reasons(self) -> list[str]:
@@ -76,11 +72,20 @@ class Statement:
         return list(dict.fromkeys(filter(None, [self.reason, *(one.row.get("argument") for one in settling)])))
 
 
+def _rules(requirements: Sequence[Requirement]) -> list[list[Requirement]]:
+    found: dict[str, list[Requirement]] = {}
+    for one in requirements:
+        said = {key: value for key, value in one.row.items() if key not in ("id", "operation")}
+        found.setdefault(json.dumps(said, sort_keys=True), []).append(one)
+    return list(found.values())
+
+
 @dataclass(frozen=True, slots=True)
 class Account:
-    """All statements, in the order of the families and of the spec."""
+    """All statements, in the order of the families and of the spec, and what is judged of operations without any."""
 
     statements: tuple[Statement, ...]
+    without_statement: tuple[Requirement, ...]
     operations: tuple[str, ...]
     documents: Mapping[str, str]
 
@@ -98,7 +103,11 @@ class Account:
 
     @property
     def requirements(self) -> list[Requirement]:
-        return [row for one in self.statements for row in one.told_here]
+        return [*(row for one in self.statements for row in one.told_here), *self.without_statement]
+
+    @property
+    def rules_without_statement(self) -> list[list[Requirement]]:
+        return _rules(self.without_statement)
 
     @property
     def judged(self) -> list[Requirement]:
@@ -148,14 +157,15 @@ def account(bundle: Bundle, defects: Sequence[Defect]) -> Account:
             disposition=ways[number][0],
             observable=one.get("observable", True),
             reason=one.get("reason", ""),
-            told_here=tuple(by_id[row["id"]] for row in rows if row["ref"][0] == number),
+            told_here=tuple(by_id[row["id"]] for row in rows if row["ref"][:1] == [number]),
             told_elsewhere=tuple(by_id[row["id"]] for row in rows if number in row["ref"][1:]),
         )
         for number, one in written.items()
     ]
     names = tuple(operation["operationId"] for *_, operation in bundle.operations())
     titles = {name: str(document.get("title", "")) for name, document in bundle.source.document(SOURCES).items()}
-    return Account(tuple(sorted(statements, key=_common_first)), names, titles)
+    without = tuple(by_id[row["id"]] for row in rows if not row["ref"])
+    return Account(tuple(sorted(statements, key=_common_first)), without, names, titles)
 
 
 def _common_first(statement: Statement) -> tuple[bool, str]:

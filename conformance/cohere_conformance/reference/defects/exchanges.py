@@ -196,22 +196,34 @@ def _models(operation: Served) -> Iterator[Defect]:
     def for_any(body: Json) -> Json:
         return {**body, "model": REFERENCE_MODEL} if body.get("model") in list(MODELS) else body
 
-    def for_any_path(scope: Scope) -> Scope:
+    def in_path(is_meant: Callable[[str], bool]) -> Callable[[Scope], Scope]:
         own, _, rest = operation.path.partition(_MODEL)
-        name = scope["path"].removeprefix(own).removesuffix(rest)
         path = operation.concrete_path
-        return {**scope, "path": path, "raw_path": path.encode()} if name in MODELS else scope
+
+        def changed(scope: Scope) -> Scope:
+            name = scope["path"].removeprefix(own).removesuffix(rest)
+            return {**scope, "path": path, "raw_path": path.encode()} if is_meant(name) else scope
+
+        return changed
+
+    is_in_path = _MODEL in operation.path
+    any_model = in_path(lambda name: name.startswith(_NO_MODEL))
 
     def unnamed(_: Json, body: Json) -> Json:
         return {**body, "message": "no such model"} if _NO_MODEL in str(body.get("message")) else body
 
     defect = operation.defect
-    yield from defect("any-model", "Takes any model.", "model.unknown", wrap=changing_body(known))
+    yield from defect(
+        "any-model",
+        "Takes any model.",
+        "model.unknown",
+        wrap=changing_scope(any_model) if is_in_path else changing_body(known),
+    )
     yield from defect(
         "any-endpoint",
         "Takes models that are for other endpoints.",
         "error.unsupported-model",
-        wrap=changing_scope(for_any_path) if _MODEL in operation.path else changing_body(for_any),
+        wrap=changing_scope(in_path(lambda name: name in MODELS)) if is_in_path else changing_body(for_any),
     )
     yield from defect(
         "unnamed-model",

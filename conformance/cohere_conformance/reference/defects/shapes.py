@@ -16,6 +16,8 @@ _ANY_KIND = "*"
 
 def defects_of_shapes(operation: Served) -> Iterator[Defect]:
     """One defect for each row about a place of the answer or of an event."""
+    if not any(row.get("where", {}).get("part") == "response" for row in operation.rows):
+        yield from _of_form(operation)
     for row in operation.rows:
         part = row.get("where", {}).get("part")
         if part == "response":
@@ -30,6 +32,17 @@ def _is_of_blocks(operation: Served, row: Json) -> bool:
     What of them can be broken alone stands with their operation.
     """
     return len(row["where"]["path"]) == 1 and bool(operation.grammar["blocks"])
+
+
+def _of_form(operation: Served) -> Iterator[Defect]:
+    """One defect for an answer of whose places no row speaks."""
+
+    def changed(_: Json, body: Json) -> Json:
+        first = next(iter(body))
+        return {**body, first: _other_kind(body[first])}
+
+    sentence = "Answers with another kind of value in the first member."
+    yield from operation.defect("first-member", sentence, "response.form", wrap=changing_json(changed))
 
 
 class _Aim:
