@@ -156,6 +156,11 @@ def first_at(value: Json, place: str | None) -> Json:
     return next(_values(value, place), None)
 
 
+def all_at(value: Json, place: str) -> list[Json]:
+    """The values at a place that are there and not null."""
+    return [one for one in _values(value, place) if one is not None]
+
+
 def items_at(value: Json, place: str | None) -> list[Json]:
     """The items of the list at a place; none where there is no list."""
     found = first_at(value, place)

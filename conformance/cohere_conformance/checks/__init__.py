@@ -1,6 +1,7 @@
 """The checks, by the names that requirements call them by."""
 
 from cohere_conformance.checks import (
+    agreement,
     answers,
     citations,
     conversations,
@@ -25,6 +26,7 @@ from cohere_conformance.checks.registry import CHECKS, Check, is_judged
 __all__ = [
     "CHECKS",
     "Check",
+    "agreement",
     "answers",
     "citations",
     "conversations",

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 
 from attrs import evolve
 
-from cohere_conformance.checks.parts import Given, OfParts
+from cohere_conformance.checks.parts import STREAM, Given, OfParts
 from cohere_conformance.checks.registry import check
 from cohere_conformance.checks.tools import tool_request
 from cohere_conformance.contract import Json, Requirement
@@ -14,13 +14,14 @@ from cohere_conformance.exchange import Exchange
 from cohere_conformance.judgement import Judgement, broken, kept, together, unsettled
 from cohere_conformance.places import first_at, items_at
 from cohere_conformance.probes import Probe
-from cohere_conformance.readings import answer_of
+from cohere_conformance.readings import answer_of, whole_of
 from cohere_conformance.record import Record
 from cohere_conformance.scenario import WHOLE_OUTPUT_TOKENS, Scenario
 from cohere_conformance.shapes import judge_shape, judge_unowned
 
 _LEAST_WORDS = 4
 _TWO = 2
+_CUT = "MAX_TOKENS"
 
 
 class OfAnswers:
@@ -35,6 +36,26 @@ class OfAnswers:
 
     def judge_one(
         self, requirement: Requirement, scenario: Scenario, probe: Probe, exchange: Exchange
+    ) -> Judgement | None:
+        raise NotImplementedError
+
+
+class OfWholeAnswers(OfAnswers):
+    """Judged on plain answers, and on those that the last event of a stream repeats."""
+
+    def judge(self, requirement: Requirement, scenario: Scenario, record: Record) -> Judgement:
+        found = [*record.answers(), *record.streams()]
+        judged = [self.judge_one(requirement, scenario, probe, exchange) for probe, exchange in found]
+        return together(filter(None, judged), nothing="no answer has what this is about")
+
+    def judge_one(
+        self, requirement: Requirement, scenario: Scenario, probe: Probe, exchange: Exchange
+    ) -> Judgement | None:
+        answer = whole_of(scenario.operation.grammar, exchange)
+        return self.judge_answer(requirement, scenario, exchange, answer)
+
+    def judge_answer(
+        self, requirement: Requirement, scenario: Scenario, exchange: Exchange, answer: Json
     ) -> Judgement | None:
         raise NotImplementedError
 
@@ -92,21 +113,6 @@ class UsageNotMeta(OfAnswers):
         return kept(exchange) if "usage" in body else None
 
 
-@check("no-logprobs")
-class NoLogprobs(OfAnswers):
-    """Log probabilities only where they were asked for."""
-
-    def judge_one(
-        self, requirement: Requirement, scenario: Scenario, probe: Probe, exchange: Exchange
-    ) -> Judgement | None:
-        if probe.body.get("logprobs"):
-            return None
-        body = exchange.json
-        if isinstance(body, dict) and body.get("logprobs"):
-            return broken(exchange, expected="no `logprobs`")
-        return kept(exchange)
-
-
 @check("plain-by-default")
 class PlainByDefault:
     """The control does not say `stream`."""
@@ -156,13 +162,13 @@ class MaxTokensCut:
         if len((places.text_of(control.json) or "").split()) < _LEAST_WORDS:
             return unsettled("the whole answer is too short to be cut", control)
         reason = places.finish_reason_of(cut.json)
-        if reason == "MAX_TOKENS":
+        if reason == _CUT:
             return kept(cut)
-        return broken(cut, expected="finish_reason MAX_TOKENS", actual=f"finish_reason {reason}")
+        return broken(cut, expected=f"finish_reason {_CUT}", actual=f"finish_reason {reason}")
 
 
 class StopSequence:
-    """A word of the model's own answer, sent back as stop sequence, or as whatever field the row names."""
+    """Words of the model's own answer, sent back among stop sequences, or in whatever field the row names."""
 
     def plan(self, requirement: Requirement, scenario: Scenario) -> Sequence[Probe]:
         return [scenario.deterministic(), stopped(requirement, scenario)]
@@ -173,9 +179,15 @@ class StopSequence:
             return unsettled("the answer has no word to stop at", cut or base)
         places = scenario.operation.places
         whole, text = places.text_of(base.json) or "", places.text_of(cut.json) or ""
-        word = middle_word(whole)
+        word = middle_words(whole)
         before = whole.partition(word)[0] if word else ""
+        if text.strip() != before.strip() and before.startswith(text):
+            return self.judge_early(cut, text, before)
         return self.judge_texts(cut, word or "", text, before, places.finish_reason_of(cut.json))
+
+    def judge_early(self, exchange: Exchange, text: str, before: str) -> Judgement:
+        """The text ends before any of the sequences: what is like one of them has been taken for it."""
+        return broken(exchange, expected=f"a text that goes on to the sequence: {before!r}", actual=repr(text))
 
     def judge_texts(self, exchange: Exchange, word: str, text: str, before: str, reason: Json) -> Judgement:
         raise NotImplementedError
@@ -197,6 +209,9 @@ class StopSequenceCut(StopSequence):
 class StopSequenceFinishReason(StopSequence):
     """The reason that goes with it."""
 
+    def judge_early(self, exchange: Exchange, text: str, before: str) -> Judgement:
+        return unsettled("the answer was not cut at the word", exchange)
+
     def judge_texts(self, exchange: Exchange, word: str, text: str, before: str, reason: Json) -> Judgement:
         if word in text or text.strip() != before.strip():
             return unsettled("the answer was not cut at the word", exchange)
@@ -212,16 +227,26 @@ def stopped(requirement: Requirement, scenario: Scenario) -> Probe:
     return evolve(probe, derive=lambda exchange: _with_stop(scenario, base.body, field, exchange))
 
 
-def middle_word(text: str) -> str | None:
-    """A word from the middle of a text, or None where it has too few."""
+def middle_words(text: str) -> str | None:
+    """Two words that follow each other in the middle of a text, or one; None where it has too few."""
     words = [word for word in text.split() if word.isalpha()]
-    return words[len(words) // 2] if len(words) >= _LEAST_WORDS else None
+    if len(words) < _LEAST_WORDS:
+        return None
+    word, following = words[len(words) // 2 :][:2]
+    return f"{word} {following}" if f"{word} {following}" in text else word
 
 
 def _with_stop(scenario: Scenario, body: Json, field: str, exchange: Exchange) -> Json | None:
+    """The words between two sequences that the text does not have."""
     text = scenario.operation.places.text_of(exchange.json) if exchange.is_success else None
-    word = middle_word(text or "")
-    return {**body, field: [word]} if word else None
+    words = middle_words(text or "")
+    return {**body, field: [_other_case(text or "", words), words, "no-such-words"]} if words else None
+
+
+def _other_case(text: str, words: str) -> str:
+    """A word that stands before others, in letters that the text does not have it in."""
+    before = (word.capitalize() for word in text.partition(words)[0].split() if word.isalpha() and len(word) > 1)
+    return next((word for word in before if word not in text), "no-such-word")
 
 
 class SameText:
@@ -273,7 +298,8 @@ class AbsentEquals(SameText):
     """A field left out, and at its default."""
 
     def probes(self, requirement: Requirement, scenario: Scenario) -> Sequence[Probe]:
-        plain = scenario.deterministic().body
+        # A long text shows most of what a field does.
+        plain = scenario.roomy()
         without = {name: value for name, value in plain.items() if name not in requirement.parameters}
         absent = scenario.valid(f"without {', '.join(requirement.parameters)}", without)
         return [absent, scenario.valid(requirement.title, {**plain, **requirement.parameters})]
@@ -325,12 +351,20 @@ class DistinctIds(OfParts):
         return scenario.valid("several items", scenario.templates.base(**fields)) if fields else tool_request(scenario)
 
     def judge_one(self, requirement: Requirement, scenario: Scenario, given: Given) -> Judgement | None:
-        ids = [first_at(item, "id") for item in items_at(given.answer, requirement.parameters["list"])]
+        answer = given.answer if requirement.parameters.get("part") != STREAM else _repeated(scenario, given)
+        found = (first_at(item, "id") for item in items_at(answer, requirement.parameters["list"]))
+        # Whether there is one at all is a matter of the form.
+        ids = [id_ for id_ in found if id_ is not None]
         if len(ids) < _TWO:
             return None
         if len(set(map(repr, ids))) == len(ids):
             return kept(given.exchange)
         return broken(given.exchange, expected="different ids", actual=f"{ids}")
+
+
+def _repeated(scenario: Scenario, given: Given) -> Json:
+    """The answer as the last event has it where it repeats it, else as all events make it."""
+    return whole_of(scenario.operation.grammar, given.exchange) or given.answer
 
 
 @check("complete-is-whole")
@@ -348,6 +382,46 @@ class CompleteIsWhole(SameText):
         if any(reason != "COMPLETE" for reason in reasons):
             return unsettled("no answer says COMPLETE", exchange)
         return super().judge(requirement, scenario, record)
+
+
+@check("cut-is-short")
+class CutIsShort(CompleteIsWhole):
+    """What calls itself cut gets longer where more is allowed: both answers would be cut at one place."""
+
+    def judge(self, requirement: Requirement, scenario: Scenario, record: Record) -> Judgement:
+        places = scenario.operation.places
+        exchanges = [record.get(probe) for probe in self.probes(requirement, scenario)]
+        answers = [exchange.json for exchange in exchanges if exchange and exchange.is_success]
+        if len(answers) < _TWO or any(places.thoughts_of(answer) for answer in answers):
+            return unsettled("no two answers whose texts can be compared", exchanges[0])
+        reasons = [places.finish_reason_of(answer) for answer in answers]
+        texts = [places.text_of(answer) for answer in answers]
+        if reasons[0] == _CUT and texts[0] and texts[0] == texts[1]:
+            assert exchanges[0] is not None, "it is answered"
+            expected = "a text that grows with max_tokens, or another finish_reason"
+            return broken(exchanges[0], expected=expected, actual=f"finish_reason {reasons[0]} both times")
+        return kept(exchanges[0])
+
+
+@check("reason-needs-field")
+class ReasonNeedsField:
+    """No answer, plain or streamed, gives a finish reason that another field of the request would have to bring."""
+
+    def plan(self, requirement: Requirement, scenario: Scenario) -> Sequence[Probe]:
+        return [scenario.control]
+
+    def judge(self, requirement: Requirement, scenario: Scenario, record: Record) -> Judgement:
+        told, places, judged = requirement.parameters, scenario.operation.places, []
+        for probe, exchange in [*record.answers(), *record.streams()]:
+            reasons = places.finish_reasons_of(answer_of(scenario.operation.grammar, exchange))
+            if not isinstance(probe.body, dict) or exchange.sent.get(told["field"]):
+                continue
+            if told["finish_reason"] in reasons:
+                expected = f"another finish_reason, where no {told['field']} are given"
+                judged.append(broken(exchange, expected=expected, actual=f"finish_reason {told['finish_reason']}"))
+            else:
+                judged.append(kept(exchange))
+        return together(judged, nothing="no answer to a request without the field")
 
 
 @check("no-thinking")

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from attrs import evolve
 
-from cohere_conformance.checks.answers import OfAnswers
+from cohere_conformance.checks.answers import OfWholeAnswers
 from cohere_conformance.checks.registry import check
 from cohere_conformance.contract import Json, Requirement
 from cohere_conformance.exchange import Exchange
@@ -29,13 +29,13 @@ def _history(scenario: Scenario, requirement: Requirement, answer: Json) -> list
 
 
 @check("history-ends")
-class HistoryEnds(OfAnswers):
+class HistoryEnds(OfWholeAnswers):
     """The roles of the last turns, where the request has the turn of a user and nothing after it."""
 
-    def judge_one(
-        self, requirement: Requirement, scenario: Scenario, probe: Probe, exchange: Exchange
+    def judge_answer(
+        self, requirement: Requirement, scenario: Scenario, exchange: Exchange, answer: Json
     ) -> Judgement | None:
-        history, wanted = _history(scenario, requirement, exchange.json), requirement.parameters["roles"]
+        history, wanted = _history(scenario, requirement, answer), requirement.parameters["roles"]
         sent = exchange.sent
         if history is None or not isinstance(sent, dict) or sent.get(requirement.parameters["without"]):
             return None
@@ -46,13 +46,13 @@ class HistoryEnds(OfAnswers):
 
 
 @check("history-repeats-text")
-class HistoryRepeatsText(OfAnswers):
+class HistoryRepeatsText(OfWholeAnswers):
     """The last turn, where the answer has a text and a history."""
 
-    def judge_one(
-        self, requirement: Requirement, scenario: Scenario, probe: Probe, exchange: Exchange
+    def judge_answer(
+        self, requirement: Requirement, scenario: Scenario, exchange: Exchange, answer: Json
     ) -> Judgement | None:
-        text, history = scenario.operation.places.text_of(exchange.json), _history(scenario, requirement, exchange.json)
+        text, history = scenario.operation.places.text_of(answer), _history(scenario, requirement, answer)
         if text is None or not history:
             return None
         wanted = requirement.parameters["role"], text

@@ -15,7 +15,7 @@ from cohere_conformance.exchange import Exchange
 from cohere_conformance.judgement import Judgement, broken, kept
 from cohere_conformance.places import first_at
 from cohere_conformance.probes import Probe
-from cohere_conformance.readings import type_of
+from cohere_conformance.readings import answer_of, type_of
 from cohere_conformance.scenario import Scenario
 
 
@@ -61,7 +61,7 @@ class EventOnlyWith(OfStreams):
 
 @check("event-has")
 class EventHas(OfStreams):
-    """Members of an event, or of an object in it; a request for a tool call makes sure that there is one."""
+    """Places in an event, or in an object of it; a request for a tool call makes sure that there is one."""
 
     def plan(self, requirement: Requirement, scenario: Scenario) -> Sequence[Probe]:
         return [*super().plan(requirement, scenario), scenario.streamed(tool_request(scenario))]
@@ -72,11 +72,30 @@ class EventHas(OfStreams):
         told = requirement.parameters
         holders = list(_holders(requirement, grammar, exchange))
         for at, holder in holders:
-            there = {name for name, member in holder.items() if member is not None}
-            if not there.issuperset(told.get("all", ())) or there.isdisjoint(told["any"]):
+            lacking, found = (
+                [name for name in told.get(key, ()) if (first_at(holder, name) is None) is is_lacking]
+                for key, is_lacking in (("all", True), ("any", False))
+            )
+            if lacking or ("any" in told and not found):
                 actual = json.dumps(holder)[:200]
                 return broken(exchange, expected=requirement.title, actual=actual, event_index=at)
         return kept(exchange) if holders else None
+
+
+@check("error-only-on-failure")
+class ErrorOnlyOnFailure(OfStreams):
+    """Where the last event reports an error, its finish reason is one of a failure."""
+
+    def judge_one(
+        self, requirement: Requirement, scenario: Scenario, grammar: StreamGrammar, exchange: Exchange
+    ) -> Judgement | None:
+        reason = scenario.operation.places.finish_reason_of(answer_of(grammar, exchange))
+        if not isinstance(reason, str) or reason in requirement.parameters["reasons"]:
+            return None
+        for at, event in exchange.numbered_events:
+            if grammar.reported_error(event) is not None:
+                return broken(exchange, expected=f"no error beside finish_reason {reason}", event_index=at)
+        return kept(exchange)
 
 
 def _holders(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from cohere_conformance.checks.answers import OfAnswers, SameText
+from cohere_conformance.checks.answers import OfAnswers, OfWholeAnswers, SameText
 from cohere_conformance.checks.registry import check
 from cohere_conformance.contract import Json, Requirement
 from cohere_conformance.exchange import Exchange
@@ -57,13 +57,13 @@ class GenerationsNotEmpty(OfAnswers):
 
 
 @check("counted-indexes")
-class CountedIndexes(OfSeveralAnswers):
+class CountedIndexes(OfWholeAnswers, OfSeveralAnswers):
     """Items of a list that have an `index` have it from 0."""
 
-    def judge_one(
-        self, requirement: Requirement, scenario: Scenario, probe: Probe, exchange: Exchange
+    def judge_answer(
+        self, requirement: Requirement, scenario: Scenario, exchange: Exchange, answer: Json
     ) -> Judgement | None:
-        indexes = [item.get("index") for item in _items(requirement, exchange.json)]
+        indexes = [item.get("index") for item in _items(requirement, answer)]
         known = [index for index in indexes if index is not None]
         if not known:
             return None

@@ -28,6 +28,8 @@ from cohere_conformance.shapes import judge_shape
 
 # As many as one page can have.
 _MANY_MODELS = 1000
+_OK = 200
+_FAILED = 500
 
 
 class Accepted:
@@ -53,6 +55,9 @@ class ValidRequest(Accepted):
         yield scenario.control
 
     def judge(self, requirement: Requirement, scenario: Scenario, record: Record) -> Judgement:
+        for _, exchange in [*record.answers(), *record.streams()]:
+            if exchange.status != _OK:
+                return broken(exchange, expected=f"the status {_OK}", actual=f"{exchange.status}")
         return judge_accepted(record.get(scenario.control), None)
 
 
@@ -161,7 +166,7 @@ class OtherMethod:
         for exchange in filter(None, map(record.get, self.plan(requirement, scenario))):
             if exchange.status in (404, 405):
                 judged.append(kept(exchange))
-            elif exchange.is_success:
+            elif exchange.is_success or exchange.is_refusal or exchange.status == _FAILED:
                 judged.append(broken(exchange, expected="404 or 405"))
             else:
                 judged.append(unsettled(f"answered {exchange.status}", exchange))

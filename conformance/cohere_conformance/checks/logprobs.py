@@ -46,12 +46,33 @@ def _judge_pieces(scenario: Scenario, given: Given) -> Judgement | None:
     return kept(given.exchange) if pieces else None
 
 
+@check("no-logprobs")
+class NoLogprobs(OfParts):
+    """Log probabilities only where they were asked for."""
+
+    def request(self, requirement: Requirement, scenario: Scenario) -> Probe:
+        return scenario.control
+
+    def judge_one(self, requirement: Requirement, scenario: Scenario, given: Given) -> Judgement | None:
+        if given.probe.body.get(_FIELD):
+            return None
+        is_there = any(one.get(_FIELD) for one in _holders(given) if isinstance(one, dict))
+        return broken(given.exchange, expected=f"no `{_FIELD}`") if is_there else kept(given.exchange)
+
+
+def _holders(given: Given) -> list[Json]:
+    """What log probabilities stand in: the answer, or each event of a stream."""
+    return given.exchange.events if given.exchange.is_stream else [given.answer]
+
+
 @check("logprobs-sound")
 class LogprobsSound(OfLogprobs):
     """One for each token, none above 0."""
 
     def judge_one(self, requirement: Requirement, scenario: Scenario, given: Given) -> Judgement | None:
-        items = items_at(given.answer, _FIELD)
+        found = [first_at(one, _FIELD) for one in _holders(given)]
+        # An event has those of its own piece, an answer a list of all.
+        items = [one for one in found if isinstance(one, dict)] or items_at(given.answer, _FIELD)
         for item in items:
             if not _is_sound(item):
                 actual = json.dumps(item)[:200]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from cohere_conformance.checks.answers import OfAnswers
+from cohere_conformance.checks.answers import OfAnswers, OfWholeAnswers
 from cohere_conformance.checks.registry import check
 from cohere_conformance.contract import Json, Requirement
 from cohere_conformance.exchange import Exchange
@@ -15,13 +15,13 @@ from cohere_conformance.scenario import Scenario
 
 
 @check("answer-has")
-class AnswerHas(OfAnswers):
+class AnswerHas(OfWholeAnswers):
     """Members that every answer has, unless the request says otherwise."""
 
-    def judge_one(
-        self, requirement: Requirement, scenario: Scenario, probe: Probe, exchange: Exchange
+    def judge_answer(
+        self, requirement: Requirement, scenario: Scenario, exchange: Exchange, answer: Json
     ) -> Judgement | None:
-        told, body = requirement.parameters, exchange.json
+        told, body = requirement.parameters, answer
         if not isinstance(body, dict) or ("unless" in told and _says(exchange.sent, told["unless"])):
             return None
         missing = [name for name in told["fields"] if body.get(name) is None]

@@ -11,10 +11,11 @@ from cohere_wire import StreamGrammar, exercised_laws, violations
 
 from cohere_conformance.checks.answers import SameText
 from cohere_conformance.checks.registry import check
-from cohere_conformance.contract import Requirement
+from cohere_conformance.contract import Json, Requirement
 from cohere_conformance.exchange import Exchange, parsed
 from cohere_conformance.framing import EVENT_STREAM, payloads
 from cohere_conformance.judgement import Judgement, broken, kept, together, unsettled
+from cohere_conformance.places import first_at, items_at
 from cohere_conformance.probes import Probe
 from cohere_conformance.readings import answer_of, assembled, pieces_of, type_of, whole_of
 from cohere_conformance.record import Record
@@ -166,12 +167,13 @@ class StreamDone(OfStreams):
             return None
         done = framing.done
         last = exchange.frames[-1] if exchange.frames else None
-        if last and last.data == done and last.event is None:
+        count = sum(frame.data == done for frame in exchange.frames)
+        if last and last.data == done and last.event is None and count == 1:
             return kept(exchange)
         return broken(
             exchange,
-            expected=f"a last frame `data: {done}`",
-            actual=f"last frame: {last and last.data!r}",
+            expected=f"a last frame `data: {done}`, and no other one",
+            actual=f"last frame: {last and last.data!r}, and {count} of `data: {done}`",
             event_index=len(exchange.frames) - 1 if last else None,
         )
 
@@ -234,6 +236,17 @@ def _first_piece_is_early(grammar: StreamGrammar, exchange: Exchange) -> bool:
 class StreamUsage(OfStreams):
     """What the plain answer says of its cost, the last event says."""
 
+    def judge(self, requirement: Requirement, scenario: Scenario, record: Record) -> Judgement:
+        judged = super().judge(requirement, scenario, record)
+        grammar = scenario.operation.grammar
+        plain, streamed = record.get(scenario.control), record.get(scenario.stream_control)
+        if not judged.is_kept or not plain or not plain.is_success or not streamed or not streamed.is_stream:
+            return judged
+        missing = sorted(_counts(answer_of(grammar, plain)) - _counts(answer_of(grammar, streamed)))
+        if not missing:
+            return judged
+        return broken(streamed, expected=f"`{'`, `'.join(missing)}`, as in the plain answer", actual="none of it")
+
     def judge_one(
         self, requirement: Requirement, scenario: Scenario, grammar: StreamGrammar, exchange: Exchange
     ) -> Judgement | None:
@@ -244,6 +257,12 @@ class StreamUsage(OfStreams):
             return kept(exchange)
         at, end = ends[-1]
         return broken(exchange, expected="usage in the last event", actual=json.dumps(end)[:200], event_index=at)
+
+
+def _counts(answer: Json) -> set[str]:
+    """The places of the numbers that an answer has of each of its two ways of counting."""
+    names = (f"usage.{way}.{side}_tokens" for way in ("billed_units", "tokens") for side in ("input", "output"))
+    return {name for name in names if first_at(answer, name) is not None}
 
 
 @check("indexed-events")
@@ -335,9 +354,25 @@ class IndexedPieces(OfSeveralTexts):
         if (exchange.sent.get("num_generations") or 1) == 1 or not pieces:
             return None
         for at, event in pieces:
-            if event.get("index") is None:
-                return broken(exchange, expected="an index", actual=json.dumps(event)[:200], event_index=at)
+            if event.get("index") not in range(exchange.sent["num_generations"]):
+                expected = f"an index below {exchange.sent['num_generations']}"
+                return broken(exchange, expected=expected, actual=json.dumps(event)[:200], event_index=at)
         return kept(exchange)
+
+
+@check("whole-told-before")
+class WholeToldBefore(OfStreams):
+    """What the last event repeats has come in an event of its own."""
+
+    def judge_one(
+        self, requirement: Requirement, scenario: Scenario, grammar: StreamGrammar, exchange: Exchange
+    ) -> Judgement | None:
+        told = requirement.parameters
+        if not items_at(whole_of(grammar, exchange), told["at"]):
+            return None
+        if any(type_of(grammar, event) == told["event"] for event in exchange.events):
+            return kept(exchange)
+        return broken(exchange, expected=f"{told['event']} before the last event", actual="none")
 
 
 @check("whole-answer-in-last-event")

@@ -85,7 +85,8 @@ def _sequences(operation: Served) -> Iterator[Defect]:
         in_streams = changing_body(ignored(field, in_streams=True))
         yield from defect(f"{name}-streamed", f"Ignores {field} in a stream.", *of_any, wrap=in_streams)
         first = changing_body(first_alone(field))
-        yield from defect(f"{name}-first-alone", f"Knows but the first of {field}.", *earliest, wrap=first)
+        sentence = f"Knows but the first of {field}."
+        yield from defect(f"{name}-first-alone", sentence, *of_plain, *of_any, *earliest, wrap=first)
 
 
 def _has_texts(body: Json, field: str) -> bool:

@@ -33,6 +33,9 @@ def defects_of_chat_v1_events(operation: Served) -> Iterator[Defect]:
             _each("stream-start", lambda event: {**event, "generation_id": "00000000-0000-4000-8000-000000000000"}),
             "stream.same-generation-id",
         ),
+        "other-counts": ("Counts otherwise than in a plain answer.", _each(_END, _costing_more), "stream.same-answer"),
+        "no-citation-events": ("Cites in the last event alone.", _without("citation-generation"), "stream.citations-told"),
+        "no-call-events": ("Calls in the last event alone.", _without("tool-calls-generation"), "stream.tool-calls-told"),
         "other-arguments": (
             "Sends other pieces than the arguments of a call.",
             _each("tool-calls-chunk", _shouting),
@@ -51,6 +54,16 @@ def defects_of_chat_v1_events(operation: Served) -> Iterator[Defect]:
     }
     for name, (sentence, events, row) in streams.items():
         yield from operation.defect(f"stream-{name}", sentence, row, events=events)
+
+
+def _costing_more(event: Event) -> Event:
+    answer: Json = event["response"]
+    billed = {name: count + 1 for name, count in answer["meta"]["billed_units"].items()}
+    return {**event, "response": {**answer, "meta": {**answer["meta"], "billed_units": billed}}}
+
+
+def _without(type_: str) -> Callable[[Iterable[Event]], Iterable[Event]]:
+    return lambda events: (event for event in events if event["event_type"] != type_)
 
 
 def _chunk(**fields: Json) -> Event:

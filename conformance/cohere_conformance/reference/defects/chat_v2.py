@@ -61,6 +61,14 @@ def _asks_for_text(_: Scope, request: Json) -> bool:
     return isinstance(request, dict) and not request.keys() & {"response_format", "tools"}
 
 
+def _has_no_documents(_: Scope, request: Json) -> bool:
+    return isinstance(request, dict) and "documents" not in request
+
+
+def _is_complete_text(body: Json) -> bool:
+    return isinstance(body, dict) and body.get("finish_reason") == "COMPLETE"
+
+
 def _effects(operation: Served) -> Iterator[Defect]:
     def unstopped(_: Json, body: Json) -> Json:
         return {**body, "finish_reason": "COMPLETE"} if body["finish_reason"] == "STOP_SEQUENCE" else body
@@ -74,7 +82,34 @@ def _effects(operation: Served) -> Iterator[Defect]:
     def accurate(body: Json) -> Json:
         return {**body, "citation_options": {}} if body.get("citation_options") == {"mode": "FAST"} else body
 
+    def always_cut(_: Json, body: Json) -> Json:
+        return {**body, "finish_reason": "MAX_TOKENS"} if _is_complete_text(body) else body
+
+    def always_stopped(_: Json, body: Json) -> Json:
+        return {**body, "finish_reason": "STOP_SEQUENCE"} if _is_complete_text(body) else body
+
+    def without(*roles: str) -> Callable[[Json], Json]:
+        def change(body: Json) -> Json:
+            turns = _turns(body)
+            kept = [turn for turn in turns[:-1] if turn.get("role") not in roles]
+            is_meant = len(turns) > 1 and not any("tool_calls" in turn for turn in turns)
+            return {**body, "messages": [*kept, turns[-1]]} if is_meant else body
+
+        return change
+
     defect = operation.defect
+    reasons = {"max-tokens": ("cut", always_cut), "stop-sequence": ("stopped", always_stopped)}
+    for reason, (word, change) in reasons.items():
+        # A reason that is not the stream's, either, where requests go both ways.
+        yield from defect(
+            f"always-{word}",
+            f"Calls complete texts {word}.",
+            f"response.finish-reason.{reason}",
+            wrap=changing_json(change, when=_has_no_documents),
+        )
+    no_system, no_history = changing_body(without("system")), changing_body(without("user", "assistant"))
+    yield from defect("no-system", "Drops turns of the system.", "messages.system-effect", wrap=no_system)
+    yield from defect("no-history", "Drops earlier turns.", "messages.earlier-turns", wrap=no_history)
     yield from defect(
         "never-fast", "Cites after the text in any mode.", "citation-options.order", wrap=changing_body(accurate)
     )

@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from ..service import Event
 from .defect import Defect, Json
 from .served import Served
+from .wrapping import changing_events
 
 
 def defects_of_chat_v2_events(operation: Served) -> Iterator[Defect]:
@@ -20,8 +21,10 @@ def defects_of_chat_v2_events(operation: Served) -> Iterator[Defect]:
     }
     for name, (change, row) in each.items():
         sentence = f"Sends events with a {name.replace('-', ' ')}."
-        yield from operation.defect(f"stream-{name}", sentence, row, events=_mapping(change))
+        breaks = [row, "stream.same-answer"] if name == "missing-usage" else [row]
+        yield from operation.defect(f"stream-{name}", sentence, *breaks, events=_mapping(change))
     yield from _forms(operation)
+    yield from _disagreements(operation)
     order: Mapping[str, tuple[str, Callable[[Iterable[Event]], Iterable[Event]], str]] = {
         "no-start": ("Leaves message-start out.", _without("message-start"), "stream.one-message-start"),
         "two-ends": ("Sends message-end twice.", _doubled("message-end"), "stream.one-message-end"),
@@ -53,8 +56,102 @@ def defects_of_chat_v2_events(operation: Served) -> Iterator[Defect]:
         ),
         "shouting": ("Streams another text than it answers.", _of_bare_text(_shouting), "stream.equals-plain"),
     }
+    # What the plain answer has besides its text is not there, or not so.
+    differing = ("misquoted", "cut-arguments", "no-calls")
     for name, (sentence, events, row) in order.items():
-        yield from operation.defect(f"stream-{name}", sentence, row, events=events)
+        breaks = [row, "stream.same-answer"] if name in differing else [row]
+        yield from operation.defect(f"stream-{name}", sentence, *breaks, events=events)
+
+
+def _disagreements(operation: Served) -> Iterator[Defect]:
+    """Streams that say something else than the plain answer, or than themselves."""
+    changes: Mapping[str, tuple[str, Callable[[Event], Event], tuple[str, ...]]] = {
+        "half-usage": (
+            "Counts tokens but not what is billed.",
+            _ending(lambda delta: {**delta, "usage": _less(delta["usage"], "billed_units")}),
+            ("stream.usage", "stream.same-answer"),
+        ),
+        "other-counts": ("Counts otherwise.", _ending(_costing_more), ("stream.same-answer",)),
+        "shouted-plan": ("Plans otherwise.", _with_plan(str.upper), ("stream.same-answer",)),
+        "never-cut": (
+            "Calls a cut answer complete.",
+            _ending(_complete),
+            ("stream.same-finish-reason", "stream.tool-call-arguments"),
+        ),
+        "failed-yet-complete": (
+            "Reports an error beside a text that is complete.",
+            _ending(lambda delta: {**delta, "error": "out of luck"}),
+            ("stream.error-only-on-failure",),
+        ),
+        "nameless-call": (
+            "Does not name the tool of a call.",
+            _at_call(lambda call: {**call, "function": _less(call["function"], "name")}),
+            ("stream.tool-call-named", "stream.same-answer"),
+        ),
+        "equal-call-ids": (
+            "Gives all calls one id.",
+            _at_call(lambda call: {**call, "id": "the-one-call"}),
+            ("stream.tool-calls.different-ids",),
+        ),
+        "unnumbered-citations": (
+            "Does not number its citations.",
+            lambda event: _less(event, "index") if _is_of(event, "citation") else event,
+            ("stream.citations-indexed",),
+        ),
+        "text-as-thinking": ("Announces a text as thinking.", _announced_as_thinking, ("stream.adds-up",)),
+        "likely-pieces": ("Gives probabilities above 1.", _likely, ("stream.logprobs.sound",)),
+    }
+    for name, (sentence, change, breaks) in changes.items():
+        yield from operation.defect(f"stream-{name}", sentence, *breaks, events=_mapping(change))
+    unasked = changing_events(_with_logprobs, when=lambda _, request: operation.is_plain(request))
+    sentence = "Sends log probabilities unasked."
+    yield from operation.defect("stream-unasked-logprobs", sentence, "stream.logprobs.default-off", wrap=unasked)
+
+
+def _costing_more(delta: dict[str, Json]) -> dict[str, Json]:
+    billed = {name: count + 1 for name, count in delta["usage"]["billed_units"].items()}
+    return {**delta, "usage": {**delta["usage"], "billed_units": billed}}
+
+
+def _complete(delta: dict[str, Json]) -> dict[str, Json]:
+    return {**delta, "finish_reason": "COMPLETE"} if delta["finish_reason"] == "MAX_TOKENS" else delta
+
+
+def _with_plan(change: Callable[[str], str]) -> Callable[[Event], Event]:
+    def changed(event: Event) -> Event:
+        delta: Json = event.get("delta")
+        if event["type"] != "tool-plan-delta":
+            return event
+        return {**event, "delta": {"message": {"tool_plan": change(delta["message"]["tool_plan"])}}}
+
+    return changed
+
+
+def _at_call(change: Callable[[Json], Json]) -> Callable[[Event], Event]:
+    """Changes the call that tool-call-start announces."""
+
+    def changed(event: Event) -> Event:
+        delta: Json = event.get("delta")
+        if event["type"] != "tool-call-start":
+            return event
+        return {**event, "delta": {"message": {"tool_calls": change(delta["message"]["tool_calls"])}}}
+
+    return changed
+
+
+def _announced_as_thinking(event: Event) -> Event:
+    delta: Json = event.get("delta")
+    is_text = event["type"] == "content-start" and delta["message"]["content"]["type"] == "text"
+    return {**event, "delta": {"message": {"content": {"type": "thinking"}}}} if is_text else event
+
+
+def _likely(event: Event) -> Event:
+    logprobs: Json = event.get("logprobs")
+    return {**event, "logprobs": {**logprobs, "logprobs": [0.5]}} if logprobs else event
+
+
+def _with_logprobs(event: Json) -> Json:
+    return {**event, "logprobs": {"token_ids": [1], "logprobs": [-1.0]}} if event["type"] == "content-delta" else event
 
 
 def _ending(change: Callable[[dict[str, Json]], dict[str, Json]]) -> Callable[[Event], Event]:

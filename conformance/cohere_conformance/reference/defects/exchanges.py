@@ -94,6 +94,12 @@ def _bodies(operation: Served) -> Iterator[Defect]:
         *(f"{name}.type" for name in operation.fields if operation.is_usual(name)),
         wrap=changing_answer(lambda _, __: error(400), applies=lambda status, _: status == 200),
     )
+    yield from defect(
+        "created",
+        "Answers 201.",
+        *operation.judged_by("valid-request", "auth-valid-key"),
+        wrap=changing_answer(lambda _, answer: (201, *answer[1:]), applies=lambda status, _: status == 200),
+    )
     yield from defect("broken-json", "Takes broken JSON.", "error.invalid-json", wrap=replaced(b'{"model": '))
     yield from defect("empty-body", "Takes an empty body.", "error.empty-body", wrap=replaced(b""))
     yield from defect("list-body", "Takes a list for a request.", "error.not-an-object", wrap=replaced(b"[]"))
@@ -141,6 +147,9 @@ def _errors(operation: Served) -> Iterator[Defect]:
         is_other = scope["method"] != operation.method
         return (200, [(b"content-type", b"application/json")], b"{}") if is_other else None
 
+    def other_method_bad(scope: Scope, _: Json) -> Answer | None:
+        return error(400) if scope["method"] != operation.method else None
+
     def any_path(scope: Scope) -> Scope:
         path = operation.concrete_path
         return {**scope, "path": path, "raw_path": path.encode()} if operation.is_beside(scope["path"]) else scope
@@ -162,6 +171,8 @@ def _errors(operation: Served) -> Iterator[Defect]:
     defect = operation.defect
     yield from defect("any-path", "Answers on every path.", "error.unknown-path", wrap=changing_scope(any_path))
     yield from defect("any-method", "Answers every method.", "method.only-declared", wrap=instead(any_method))
+    sentence = "Takes another method for a bad request."
+    yield from defect("bad-method", sentence, "method.only-declared", wrap=instead(other_method_bad))
     silent = changing_json(without_message, failed=True)
     yield from defect("no-message", "Says nothing in an error.", "error.message", wrap=silent)
     text = changing_answer(as_text, applies=is_refusal)

@@ -10,7 +10,7 @@ from .defect import Defect, Json
 from .derived import is_over_long
 from .likelihoods import defects_of_likelihoods
 from .served import Served, version_of
-from .wrapping import When, changing_body, changing_json, changing_scope, with_header
+from .wrapping import When, changing_body, changing_events, changing_json, changing_scope, with_header
 
 _SIDES = {"START": "END", "END": "START"}
 # An input that is that long has more than twice what the model takes.
@@ -24,6 +24,7 @@ def defects_of_generate(operation: Served) -> Iterator[Defect]:
     yield from _requests(operation)
     yield from _truncation(operation)
     yield from _forms(operation)
+    yield from _last_events(operation)
     yield from defects_of_likelihoods(operation)
 
 
@@ -172,3 +173,22 @@ def _forms(operation: Served) -> Iterator[Defect]:
     rows = operation.judged_by("one-text-unversioned")
     wrap = changing_json(listed, when=when_several)
     yield from operation.defect("listed-unversioned", "Lists texts without a version.", *rows, wrap=wrap)
+
+
+def _last_events(operation: Served) -> Iterator[Defect]:
+    """What the last event says of the texts."""
+
+    def changing(change: Callable[[Json], Json]) -> Callable[[Json], Json]:
+        def changed(event: Json) -> Json:
+            answer = event.get("response")
+            if not isinstance(answer, dict):
+                return event
+            return {**event, "response": {**answer, "generations": [change(one) for one in answer["generations"]]}}
+
+        return changed
+
+    equal = changing_events(changing(lambda text: {**text, "id": "the-one-text"}))
+    yield from operation.defect("stream-equal-ids", "Gives all texts one id.", "stream.unique-ids", wrap=equal)
+    failed = changing_events(changing(lambda text: {**text, "finish_reason": "ERROR"}))
+    sentence = "Ends streams for another reason than plain answers."
+    yield from operation.defect("stream-other-reason", sentence, "stream.same-finish-reason", wrap=failed)

@@ -160,7 +160,7 @@ def _texts(operation: Served) -> Iterator[Defect]:
     yield from operation.defect(
         "stream-other-text",
         "Streams another text than it answers.",
-        *operation.judged_by("stream-equals-plain"),
+        *operation.judged_by("stream-equals-plain", "history-repeats-text"),
         events=lambda events: map(all_shouting, events),
     )
 
@@ -247,6 +247,7 @@ def _of_the_whole(operation: Served) -> Iterator[Defect]:
         "stream-end-without-texts",
         "Repeats the answer without its texts.",
         *operation.judged_by("whole-answer-in-last-event"),
+        *operation.judged_by("stream-agrees"),
         events=lambda events: map(textless, events),
     )
     yield from operation.defect(
