@@ -242,8 +242,10 @@ class StreamUsage(OfStreams):
         plain, streamed = record.get(scenario.control), record.get(scenario.stream_control)
         if not judged.is_kept or not plain or not plain.is_success or not streamed or not streamed.is_stream:
             return judged
-        missing = sorted(_counts(answer_of(grammar, plain)) - _counts(answer_of(grammar, streamed)))
-        if not missing:
+        answer = answer_of(grammar, streamed)
+        missing = sorted(_counts(answer_of(grammar, plain)) - _counts(answer))
+        # What is there instead of usage is a matter of its shape.
+        if not missing or not isinstance(answer["usage"], dict):
             return judged
         return broken(streamed, expected=f"`{'`, `'.join(missing)}`, as in the plain answer", actual="none of it")
 

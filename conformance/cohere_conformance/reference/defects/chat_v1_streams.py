@@ -34,8 +34,16 @@ def defects_of_chat_v1_events(operation: Served) -> Iterator[Defect]:
             "stream.same-generation-id",
         ),
         "other-counts": ("Counts otherwise than in a plain answer.", _each(_END, _costing_more), "stream.same-answer"),
-        "no-citation-events": ("Cites in the last event alone.", _without("citation-generation"), "stream.citations-told"),
-        "no-call-events": ("Calls in the last event alone.", _without("tool-calls-generation"), "stream.tool-calls-told"),
+        "untold-citations": (
+            "Cites in the last event alone.",
+            _without("citation-generation"),
+            "stream.citations-told",
+        ),
+        "untold-calls": (
+            "Calls in the last event alone.",
+            _without("tool-calls-generation"),
+            "stream.tool-calls-told",
+        ),
         "other-arguments": (
             "Sends other pieces than the arguments of a call.",
             _each("tool-calls-chunk", _shouting),
