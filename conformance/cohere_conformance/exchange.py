@@ -190,9 +190,10 @@ def _refuse_constant(name: str) -> NoReturn:
 
 
 def parsed(text: str | bytes) -> Json:
-    """The text as JSON, strictly; None where it is none."""
+    """The text as JSON, strictly, bytes as UTF-8; None where it is none."""
     try:
-        return json.loads(text, parse_constant=_refuse_constant)
+        told = text.decode("utf-8-sig") if isinstance(text, bytes) else text
+        return json.loads(told, parse_constant=_refuse_constant)
     except (ValueError, RecursionError):
         return None
 

@@ -74,13 +74,19 @@ def _citations(operation: Served) -> Iterator[Defect]:
         return lambda body: _less(body, off) if any(_has(body, fields) for fields in meant) else body
 
     defect, at = operation.defect, f"{citations}[].{ids}"
+    compared = operation.agreeing_on(citations)
     yield from defect(
-        "misquoted", "Cites what is not there.", *_ids(_rows(operation, "citation-text")), wrap=changing_json(misquoted)
+        "misquoted",
+        "Cites what is not there.",
+        *_ids(_rows(operation, "citation-text")),
+        *compared,
+        wrap=changing_json(misquoted),
     )
     yield from defect(
         "made-up-sources",
         "Cites documents that nobody has.",
         *_ids(_rows(operation, "cited-documents-known")),
+        *compared,
         wrap=_setting(at, "no-such-document", when=of_named),
     )
     yield from defect(

@@ -102,6 +102,11 @@ class Served:
         """The ids of the rows about these laws of streams."""
         return [row["id"] for row in self.rows_of("stream-law") if set(laws) & set(row["with"]["laws"])]
 
+    def agreeing_on(self, place: str) -> list[str]:
+        """The ids of the rows that compare a place of an answer with what a stream makes there."""
+        rows = self.rows_of("stream-agrees")
+        return [row["id"] for row in rows if any(one.startswith(place) for one in row["with"]["places"])]
+
     def is_usual(self, name: str) -> bool:
         """Whether each request has the field, with the only value that the contract has for an example."""
         if self.body is None or name not in self.body:
