@@ -384,6 +384,20 @@ BROKEN_CHAIN = {
         "the requirement lacks source",
         "id: chat-v2.answer.ok",
     ),
+    "row-without-statement-and-level": Broken(
+        replaced(ROWS, "  ref: [CHAT2-001]\n", ""),
+        ROWS,
+        "/0",
+        "the requirement lacks ref, or where no statement speaks of it its own level",
+        "id: chat-v2.answer.ok",
+    ),
+    "row-without-statement-where-there-are-some": Broken(
+        replaced(ROWS, "  ref: [CHAT2-001]\n", "  level: MUST\n"),
+        ROWS,
+        "/0",
+        "ref is left out, though a family of statements speaks of this operation",
+        "id: chat-v2.answer.ok",
+    ),
     "row-with-an-unknown-source": Broken(
         replaced(ROWS, "source: [docs-errors/404]", "source: [docs-errors/418]"),
         ROWS,

@@ -102,6 +102,16 @@ def test_a_common_row_can_need_a_versioned_path(path: str, holds: bool, small_sp
     assert ("tell.auth.missing-key" in ids) is holds
 
 
+def test_a_row_without_a_statement_has_a_level_of_its_own(small_spec: Path) -> None:
+    """Where an operation has none but the statements that speak of all."""
+    _add_tell(small_spec, "/tell", families="[ASK]")
+    edit(small_spec, "paths/ask.yaml", "  tags:", "  x-statements: [ASK, ASKED]\n  tags:")
+    rows = "- {id: tell.response.form, level: MUST, source: [page/request], title: As documented., check: form}\n"
+    (small_spec / "requirements/tell.yaml").write_text(rows)
+    row = build(small_spec).row("tell.response.form")
+    assert (row["level"], row["ref"], row["disposition"]) == ("MUST", [], "check")
+
+
 def _add_tell(spec: Path, path: str, families: str | None = None) -> None:
     """A second operation that has neither a body nor a stream."""
     edit(spec, "openapi.yaml", "components:\n", f'  "{path}": {{$ref: paths/tell.yaml}}\ncomponents:\n')

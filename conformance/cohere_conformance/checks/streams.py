@@ -356,7 +356,10 @@ class IndexedPieces(OfSeveralTexts):
         if (exchange.sent.get("num_generations") or 1) == 1 or not pieces:
             return None
         for at, event in pieces:
-            if event.get("index") not in range(exchange.sent["num_generations"]):
+            index = event.get("index")
+            # One of another type is a matter of the form.
+            is_off = isinstance(index, int) and not 0 <= index < exchange.sent["num_generations"]
+            if index is None or is_off:
                 expected = f"an index below {exchange.sent['num_generations']}"
                 return broken(exchange, expected=expected, actual=json.dumps(event)[:200], event_index=at)
         return kept(exchange)

@@ -271,9 +271,8 @@ def _shoulds() -> Iterator[Variation]:
 
     no_done = changing_frames(lambda frame: frame.replace(b"data: [DONE]\n\n", b""))
     yield Variation("no [DONE]", "CHAT2-150", no_done, ("stream.done",))
-    yield Variation(
-        "content events without an index", "CHAT2-160", changing_events(without_index), ("stream.content-indexes",)
-    )
+    indexes = ("stream.content-indexes", "stream.citations-indexed")
+    yield Variation("content events without an index", "CHAT2-160", changing_events(without_index), indexes)
     yield Variation(
         "errors without a message",
         "COMMON-023",

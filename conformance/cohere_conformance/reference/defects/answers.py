@@ -53,7 +53,8 @@ def _limits(operation: Served) -> Iterator[Defect]:
 
     defect = operation.defect
     yield from defect("uncut", "Calls a cut answer complete.", "max-tokens.cut", wrap=changing_json(whole))
-    yield from defect("overbilled", "Bills too much.", "max-tokens.billed", wrap=changing_json(dear))
+    compared = operation.agreeing_on(str(billed).rpartition(".")[0]) if billed else []
+    yield from defect("overbilled", "Bills too much.", "max-tokens.billed", *compared, wrap=changing_json(dear))
 
 
 # The checks of what a sequence does to a text of any form, and to a plain one.

@@ -92,7 +92,8 @@ def _with_all_texts(body: dict[str, Json]) -> dict[str, Json]:
 
 
 def _answers(operation: Served) -> Iterator[Defect]:
-    changes: Mapping[str, tuple[str, Callable[[Json, Json], Json], str]] = {
+    compared = operation.agreeing_on("citations")
+    changes: Mapping[str, tuple[str, Callable[[Json, Json], Json], str | tuple[str, ...]]] = {
         "no-text": ("Has no text beside calls.", _without_text, "response.text.present"),
         "other-version": ("Says that it is version 2.", _of_version_2, "response.meta.version"),
         "nameless-document": (
@@ -100,13 +101,14 @@ def _answers(operation: Served) -> Iterator[Defect]:
             _with_nameless_document,
             "response.documents.ids",
         ),
-        "long-span": ("Cites beyond the text.", _citing_beyond, "response.citations.spans"),
+        "long-span": ("Cites beyond the text.", _citing_beyond, ("response.citations.spans", *compared)),
         "searches-anyway": ("Replies to who asks for queries.", _with_reply, "search-queries-only.nothing-else"),
         "interrupted-history": ("Puts a turn between.", _interrupted, "response.chat-history.ends"),
         "misquoted": ("Has another text in the history.", _misquoted, "response.chat-history.repeats-text"),
     }
     for name, (sentence, change, row) in changes.items():
-        yield from operation.defect(f"answer-{name}", sentence, row, wrap=changing_json(change))
+        breaks = (row,) if isinstance(row, str) else row
+        yield from operation.defect(f"answer-{name}", sentence, *breaks, wrap=changing_json(change))
 
 
 def _without_text(_: Json, answer: Json) -> Json:
@@ -169,6 +171,7 @@ def _tools(operation: Served) -> Iterator[Defect]:
         "calls-stopped",
         "Says that a call was stopped.",
         "response.finish-reason.tool-calls",
+        *operation.agreeing_on("finish_reason"),
         wrap=changing_json(stopped),
     )
     yield from defect("results-uncited", "Cites no results.", "tool-results.answered", wrap=changing_json(uncited))

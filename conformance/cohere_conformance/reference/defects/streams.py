@@ -247,7 +247,7 @@ def _of_the_whole(operation: Served) -> Iterator[Defect]:
         "stream-end-without-texts",
         "Repeats the answer without its texts.",
         *operation.judged_by("whole-answer-in-last-event"),
-        *operation.judged_by("stream-agrees"),
+        *(operation.agreeing_on(texts) if texts else ()),
         events=lambda events: map(textless, events),
     )
     yield from operation.defect(
