@@ -63,6 +63,14 @@ def unsettled(reason: str, exchange: Exchange | None = None) -> Judgement:
     return Judgement(UNSETTLED, reason, exchange, actual=exchange.told() if exchange else "")
 
 
+def shown(judgement: Judgement, *, by: Exchange | None, differs: bool, otherwise: str) -> Judgement:
+    """The judgement, kept only where a second request shows that the rule could have been broken.
+
+    What a server does whatever it is asked says nothing of a rule; `otherwise` says what was the same both times.
+    """
+    return judgement if differs or not judgement.is_kept else unsettled(otherwise, by)
+
+
 def not_applicable(reason: str) -> Judgement:
     return Judgement(NOT_APPLICABLE, reason)
 
@@ -72,7 +80,7 @@ def not_run(reason: str) -> Judgement:
     return Judgement(NOT_RUN, reason)
 
 
-def together(judgements: Iterable[Judgement], *, nothing: str) -> Judgement:
+def together(judgements: Iterable[Judgement], *, nothing: str | Judgement) -> Judgement:
     """One judgement from many: broken by any, kept by the rest, unsettled where none settled it.
 
     Of several exchanges that break it, the smallest is shown. `nothing` says why there may be none.
@@ -84,7 +92,9 @@ def together(judgements: Iterable[Judgement], *, nothing: str) -> Judgement:
         return evolve(min(broke, key=_size), exercised=exercised)
     if any(one.outcome == KEPT for one in judged):
         return Judgement(KEPT, exercised=exercised)
-    return judged[0] if judged else unsettled(nothing)
+    if judged:
+        return judged[0]
+    return nothing if isinstance(nothing, Judgement) else unsettled(nothing)
 
 
 def _size(judgement: Judgement) -> int:

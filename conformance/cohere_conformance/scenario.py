@@ -18,6 +18,7 @@ from cohere_conformance.violations import Judge
 _MODEL = "{model}"
 # Enough for a tool call, a small JSON object or a sentence or two.
 WHOLE_OUTPUT_TOKENS = 256
+_OTHER_QUESTION = "Name three kinds of fruit."
 # Fields that make a faithful model repeat itself, where the operation has them.
 _DETERMINISTIC: dict[str, Json] = {"seed": 7, "temperature": 0}
 
@@ -136,6 +137,11 @@ class Scenario:
         """The body of such a request, with further fields."""
         known = {name: value for name, value in _DETERMINISTIC.items() if name in self.operation.fields}
         return self.templates.base(**known, **fields)
+
+    @property
+    def other_question(self) -> Probe:
+        """Such a request with another prompt, which no model answers alike."""
+        return self.valid("another question", self.operation.places.with_prompt(self.seeded(), _OTHER_QUESTION))
 
     def roomy(self, **fields: Json) -> dict[str, Json]:
         """The same, with room for an answer that is whole."""

@@ -23,16 +23,21 @@ def judge_shape(
         return None
     for violation in _violations(scenario, form, value):
         if owner(requirement.part, requirement.operation, scenario, violation) == requirement:
-            return broken(exchange, expected=requirement.title, actual=violation.message)
+            return broken(exchange, expected=violation.wanted, actual=violation.message)
     path = requirement.path[len(form.words) :]
     return kept(exchange) if _has(value, path, scenario.contract.discriminators) else None
+
+
+def lacking(requirement: Requirement, where: str) -> str:
+    """Why a requirement on a place was not settled where no answer, stream or refusal has the place."""
+    return f"no {where} has `{'.'.join(requirement.path)}`"
 
 
 def judge_unowned(scenario: Scenario, part: str, form: Form, value: Json, exchange: Exchange) -> Judgement:
     """What is wrong with a value outside the places that have requirements of their own."""
     for violation in _violations(scenario, form, value):
         if owner(part, scenario.operation.name, scenario, violation) is None:
-            return broken(exchange, expected="the documented form", actual=violation.message)
+            return broken(exchange, expected=violation.wanted, actual=violation.message)
     return kept(exchange)
 
 

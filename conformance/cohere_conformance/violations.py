@@ -20,11 +20,15 @@ _CONTAINERS: dict[str, type] = {"array": list, "object": dict}
 
 @frozen
 class Violation:
-    """One broken keyword. `words` name the place as requirements do: property names and kinds."""
+    """One broken keyword. `words` name the place as requirements do: property names and kinds.
+
+    `wanted` is what the keyword asks for there, in words.
+    """
 
     words: tuple[str, ...]
     keyword: str
     message: str
+    wanted: str
     is_uncoercible: bool = False
 
 
@@ -72,8 +76,9 @@ class Judge:
         keyword = str(error.validator)
         if at_discriminator and keyword in ("enum", "required", "type"):
             keyword = "oneOf"
-        said = "is required" if error.validator == "required" else error.message
-        return Violation(words, keyword, f"{'.'.join(words) or 'the value'}: {said}", _is_uncoercible(error))
+        said = "is missing" if error.validator == "required" else error.message
+        place = f"`{'.'.join(words)}`" if words else "the value"
+        return Violation(words, keyword, f"{place}: {said}", f"{place} {_wanted(error)}", _is_uncoercible(error))
 
     def words(self, component: str, value: Json, path: Sequence[str | int]) -> tuple[tuple[str, ...], bool]:
         """The words of an instance path, and whether it ends at a union's discriminator."""
@@ -157,6 +162,23 @@ def _at(value: Json, step: str | int) -> Json:
         return value[step]
     except (KeyError, IndexError, TypeError):
         return None
+
+
+def _wanted(error: ValidationError) -> str:
+    """What a broken keyword asks for."""
+    value: Json = error.validator_value
+    match error.validator:
+        case "required":
+            return "to be there"
+        case "type":
+            return f"of type {value if isinstance(value, str) else ' or '.join(value)}"
+        case "enum":
+            return f"as one of {', '.join(map(str, value))}"
+        case "const":
+            return f"as {value!r}"
+        case "oneOf" | "anyOf":
+            return "in one of its documented forms"
+    return f"within {error.validator} {value}"
 
 
 def _is_uncoercible(error: ValidationError) -> bool:

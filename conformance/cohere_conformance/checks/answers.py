@@ -11,13 +11,13 @@ from cohere_conformance.checks.registry import check
 from cohere_conformance.checks.tools import tool_request
 from cohere_conformance.contract import Json, Requirement
 from cohere_conformance.exchange import Exchange
-from cohere_conformance.judgement import Judgement, broken, kept, together, unsettled
+from cohere_conformance.judgement import Judgement, broken, kept, shown, together, unsettled
 from cohere_conformance.places import first_at, items_at
 from cohere_conformance.probes import Probe
 from cohere_conformance.readings import answer_of, whole_of
 from cohere_conformance.record import Record
 from cohere_conformance.scenario import WHOLE_OUTPUT_TOKENS, Scenario
-from cohere_conformance.shapes import judge_shape, judge_unowned
+from cohere_conformance.shapes import judge_shape, judge_unowned, lacking
 
 _LEAST_WORDS = 4
 _TWO = 2
@@ -27,12 +27,16 @@ _CUT = "MAX_TOKENS"
 class OfAnswers:
     """Judged on every plain answer of the run; the control makes sure that there is one."""
 
+    def nothing(self, requirement: Requirement) -> str:
+        """Why no answer may settle it."""
+        return "no answer has what this is about"
+
     def plan(self, requirement: Requirement, scenario: Scenario) -> Sequence[Probe]:
         return list(scenario.controls())
 
     def judge(self, requirement: Requirement, scenario: Scenario, record: Record) -> Judgement:
         judged = [self.judge_one(requirement, scenario, probe, exchange) for probe, exchange in record.answers()]
-        return together(filter(None, judged), nothing="no answer has what this is about")
+        return together(filter(None, judged), nothing=self.nothing(requirement))
 
     def judge_one(
         self, requirement: Requirement, scenario: Scenario, probe: Probe, exchange: Exchange
@@ -63,6 +67,9 @@ class OfWholeAnswers(OfAnswers):
 @check("response-shape")
 class ResponseShape(OfAnswers):
     """One property of the answer."""
+
+    def nothing(self, requirement: Requirement) -> str:
+        return lacking(requirement, "answer")
 
     def plan(self, requirement: Requirement, scenario: Scenario) -> Sequence[Probe]:
         forms = scenario.operation.forms
@@ -115,18 +122,19 @@ class UsageNotMeta(OfAnswers):
 
 @check("plain-by-default")
 class PlainByDefault:
-    """The control does not say `stream`."""
+    """The control does not say `stream`; where it does, a stream comes."""
 
     def plan(self, requirement: Requirement, scenario: Scenario) -> Sequence[Probe]:
-        return [scenario.control]
+        return [scenario.control, scenario.stream_control]
 
     def judge(self, requirement: Requirement, scenario: Scenario, record: Record) -> Judgement:
-        exchange = record.get(scenario.control)
+        exchange, streamed = (record.get(probe) for probe in self.plan(requirement, scenario))
         if exchange is None or not exchange.is_success:
             return unsettled("the control is not answered", exchange)
-        if isinstance(exchange.json, dict) and not exchange.is_stream:
-            return kept(exchange)
-        return broken(exchange, expected="one JSON object")
+        if not isinstance(exchange.json, dict) or exchange.is_stream:
+            return broken(exchange, expected="one JSON object")
+        otherwise = "no stream comes where one is asked for either"
+        return shown(kept(exchange), by=streamed, differs=bool(streamed and streamed.is_stream), otherwise=otherwise)
 
 
 @check("max-tokens-billed")
@@ -151,8 +159,7 @@ class MaxTokensCut:
     """One token of an answer that is known to be longer."""
 
     def plan(self, requirement: Requirement, scenario: Scenario) -> Sequence[Probe]:
-        body = {**scenario.control.body, "max_tokens": 1}
-        return [scenario.control, scenario.valid("max_tokens 1", body)]
+        return [scenario.control, one_token(scenario)]
 
     def judge(self, requirement: Requirement, scenario: Scenario, record: Record) -> Judgement:
         control, cut = (record.get(probe) for probe in self.plan(requirement, scenario))
@@ -165,6 +172,11 @@ class MaxTokensCut:
         if reason == _CUT:
             return kept(cut)
         return broken(cut, expected=f"finish_reason {_CUT}", actual=f"finish_reason {reason}")
+
+
+def one_token(scenario: Scenario) -> Probe:
+    """The control with the least room that there is."""
+    return scenario.valid("max_tokens 1", {**scenario.control.body, "max_tokens": 1})
 
 
 class StopSequence:
@@ -250,13 +262,19 @@ def _other_case(text: str, words: str) -> str:
 
 
 class SameText:
-    """Requests whose answers have the same text."""
+    """Requests whose answers have the same text, and one whose answer has to have another: all may be canned."""
+
+    otherwise = "another question gets the same answer, so that equal answers show nothing"
 
     def probes(self, requirement: Requirement, scenario: Scenario) -> Sequence[Probe]:
         raise NotImplementedError
 
+    def other(self, requirement: Requirement, scenario: Scenario) -> Probe:
+        """The request whose answer has another text."""
+        return scenario.other_question
+
     def plan(self, requirement: Requirement, scenario: Scenario) -> Sequence[Probe]:
-        return self.probes(requirement, scenario)
+        return [*self.probes(requirement, scenario), self.other(requirement, scenario)]
 
     def judge(self, requirement: Requirement, scenario: Scenario, record: Record) -> Judgement:
         exchanges = [record.get(probe) for probe in self.probes(requirement, scenario)]
@@ -264,7 +282,19 @@ class SameText:
         if len(answered) < len(exchanges):
             return unsettled("not all were answered", next(filter(None, exchanges), None))
         texts = [scenario.operation.places.texts_of(exchange.json) for exchange in answered]
-        return _equal(texts, answered)
+        return self._shown(requirement, scenario, record, _equal(texts, answered), texts[0])
+
+    def _shown(
+        self,
+        requirement: Requirement,
+        scenario: Scenario,
+        record: Record,
+        judgement: Judgement,
+        text: Sequence[str | None],
+    ) -> Judgement:
+        other = record.get(self.other(requirement, scenario))
+        differs = other is not None and other.is_success and scenario.operation.places.texts_of(other.json) != text
+        return shown(judgement, by=other, differs=differs, otherwise=self.otherwise)
 
 
 def _equal(texts: Iterable[Sequence[str | None]], exchanges: Sequence[Exchange]) -> Judgement:
@@ -295,14 +325,20 @@ class TemperatureZeroRepeats(SameText):
 
 @check("absent-equals")
 class AbsentEquals(SameText):
-    """A field left out, and at its default."""
+    """A field left out, and at its default; at another value it has an effect."""
+
+    otherwise = "the answer is the same at another value of the field, so that its default cannot be told"
 
     def probes(self, requirement: Requirement, scenario: Scenario) -> Sequence[Probe]:
+        default, plain = requirement.parameters["default"], scenario.roomy()
+        without = {name: value for name, value in plain.items() if name not in default}
+        absent = scenario.valid(f"without {', '.join(default)}", without)
+        return [absent, scenario.valid(requirement.title, {**plain, **default})]
+
+    def other(self, requirement: Requirement, scenario: Scenario) -> Probe:
         # A long text shows most of what a field does.
-        plain = scenario.roomy()
-        without = {name: value for name, value in plain.items() if name not in requirement.parameters}
-        absent = scenario.valid(f"without {', '.join(requirement.parameters)}", without)
-        return [absent, scenario.valid(requirement.title, {**plain, **requirement.parameters})]
+        body = {**scenario.roomy(), **requirement.parameters["other"]}
+        return scenario.valid(f"{requirement.title}, another value", body)
 
 
 @check("text-equals-block")
@@ -369,7 +405,12 @@ def _repeated(scenario: Scenario, given: Given) -> Json:
 
 @check("complete-is-whole")
 class CompleteIsWhole(SameText):
-    """What calls itself complete stays the same where it might be longer."""
+    """What calls itself complete stays the same where it might be longer; a limit of tokens has an effect."""
+
+    otherwise = "the answer is as long with max_tokens 1, so that more tokens show nothing"
+
+    def other(self, requirement: Requirement, scenario: Scenario) -> Probe:
+        return one_token(scenario)
 
     def probes(self, requirement: Requirement, scenario: Scenario) -> Sequence[Probe]:
         longer = {**scenario.roomy(), "max_tokens": 2 * WHOLE_OUTPUT_TOKENS}
@@ -426,9 +467,21 @@ class ReasonNeedsField:
 
 @check("no-thinking")
 class NoThinking(OfParts):
-    """Nothing is told of what the model thinks."""
+    """Nothing is told of what the model thinks; where it is asked to, it is."""
 
     nothing = "no such request is answered"
+
+    def _thinking(self, requirement: Requirement, scenario: Scenario) -> Probe:
+        return scenario.valid(f"{requirement.title}, enabled", scenario.roomy(**requirement.parameters["enabled"]))
+
+    def plan(self, requirement: Requirement, scenario: Scenario) -> Sequence[Probe]:
+        return [*super().plan(requirement, scenario), self._thinking(requirement, scenario)]
+
+    def judge(self, requirement: Requirement, scenario: Scenario, record: Record) -> Judgement:
+        thinking = record.get(self._thinking(requirement, scenario))
+        tells = thinking is not None and bool(scenario.operation.places.thoughts_of(thinking.json))
+        judged = super().judge(requirement, scenario, record)
+        return shown(judged, by=thinking, differs=tells, otherwise="no thinking comes where it is enabled either")
 
     def request(self, requirement: Requirement, scenario: Scenario) -> Probe:
         return scenario.valid(requirement.title, scenario.templates.base(**requirement.parameters["fields"]))

@@ -7,10 +7,10 @@ from typing import NamedTuple
 
 from cohere_wire import StreamGrammar
 
-from cohere_conformance.checks.parts import Given, OfParts, given_to
+from cohere_conformance.checks.parts import Given, OfParts, given_to, no_stream
 from cohere_conformance.checks.registry import check
 from cohere_conformance.contract import Json, Requirement
-from cohere_conformance.judgement import Judgement, broken, kept, together
+from cohere_conformance.judgement import Judgement, broken, kept, shown, together
 from cohere_conformance.places import first_at
 from cohere_conformance.probes import Probe
 from cohere_conformance.readings import citations_in, piece_of, type_of
@@ -183,19 +183,23 @@ class GeneratedDocumentIds(OfCitations):
 
 @check("no-citations")
 class NoCitations(OfCitations):
-    """Documents, and a request not to cite them."""
+    """Documents, and a request not to cite them; without that they are cited."""
 
     def _probes(self, requirement: Requirement, scenario: Scenario) -> list[Probe]:
         documents = named_documents(scenario)
         return [document_request(scenario, documents, **fields) for fields in requirement.parameters["requests"]]
 
     def plan(self, requirement: Requirement, scenario: Scenario) -> Sequence[Probe]:
-        return [scenario.control, *self._probes(requirement, scenario)]
+        return [scenario.control, *self._probes(requirement, scenario), self.request(requirement, scenario)]
 
     def judge(self, requirement: Requirement, scenario: Scenario, record: Record) -> Judgement:
         found = (given_to(probe, scenario, record) for probe in self._probes(requirement, scenario))
-        judged = [self._judge(scenario, given) for given in found if given]
-        return together(judged, nothing="no such request is answered")
+        none = together(
+            (self._judge(scenario, given) for given in found if given), nothing="no such request is answered"
+        )
+        free = record.get(self.request(requirement, scenario))
+        cites = free is not None and bool(scenario.operation.places.citations_of(free.json))
+        return shown(none, by=free, differs=cites, otherwise="nothing is cited without it either")
 
     def _judge(self, scenario: Scenario, given: Given) -> Judgement:
         citations = scenario.operation.places.citations_of(given.answer)
@@ -247,7 +251,8 @@ class CitationOrder(OfCitations):
             order = _order_of(scenario, given) if given else None
             if given and order:
                 judged.append(_judge_order(given, order, side))
-        return together(filter(None, judged), nothing="no stream cites anything before its end")
+        nothing = no_stream(scenario, record, "no stream cites anything before its end")
+        return together(filter(None, judged), nothing=nothing)
 
 
 def _judge_order(given: Given, order: _Order, side: str) -> Judgement | None:

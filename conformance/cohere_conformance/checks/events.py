@@ -12,10 +12,11 @@ from cohere_conformance.checks.streams import OfStreams
 from cohere_conformance.checks.tools import tool_request
 from cohere_conformance.contract import Json, Requirement
 from cohere_conformance.exchange import Exchange
-from cohere_conformance.judgement import Judgement, broken, kept
+from cohere_conformance.judgement import Judgement, broken, kept, shown
 from cohere_conformance.places import first_at
 from cohere_conformance.probes import Probe
 from cohere_conformance.readings import answer_of, type_of
+from cohere_conformance.record import Record
 from cohere_conformance.scenario import Scenario
 
 
@@ -45,7 +46,21 @@ class EventAtMostOnce(OfStreams):
 
 @check("event-only-with")
 class EventOnlyWith(OfStreams):
-    """An event that only some fields bring: it does not come without them."""
+    """An event that only some fields bring: it does not come without them, and does with one."""
+
+    def _bringing(self, requirement: Requirement, scenario: Scenario) -> Probe:
+        return scenario.streamed(scenario.documented(requirement.parameters["fields"][0]))
+
+    def plan(self, requirement: Requirement, scenario: Scenario) -> Sequence[Probe]:
+        return [*super().plan(requirement, scenario), self._bringing(requirement, scenario)]
+
+    def judge(self, requirement: Requirement, scenario: Scenario, record: Record) -> Judgement:
+        grammar, brought = scenario.operation.grammar, record.get(self._bringing(requirement, scenario))
+        assert grammar is not None, "checks of streams belong to operations that stream"
+        comes = brought is not None and bool(_events(requirement, grammar, brought))
+        judged = super().judge(requirement, scenario, record)
+        field = requirement.parameters["fields"][0]
+        return shown(judged, by=brought, differs=comes, otherwise=f"none comes with {field} either")
 
     def judge_one(
         self, requirement: Requirement, scenario: Scenario, grammar: StreamGrammar, exchange: Exchange

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from cohere_conformance.checks.answers import OfAnswers, OfWholeAnswers, SameText
+from cohere_conformance.checks.answers import OfAnswers, OfWholeAnswers, SameText, one_token
+from cohere_conformance.checks.parts import no_stream
 from cohere_conformance.checks.registry import check
 from cohere_conformance.contract import Json, Requirement
 from cohere_conformance.exchange import Exchange
-from cohere_conformance.judgement import Judgement, broken, kept, together, unsettled
+from cohere_conformance.judgement import Judgement, broken, kept, shown, together, unsettled
 from cohere_conformance.probes import Probe
 from cohere_conformance.readings import whole_of
 from cohere_conformance.record import Record
@@ -27,7 +28,13 @@ class OfSeveralAnswers(OfAnswers):
 
 @check("generation-count")
 class GenerationCount(OfSeveralAnswers):
-    """Exactly so many texts where the request does not say, or at most as many as it says."""
+    """Exactly so many texts where the request does not say, or at most as many as it says; several can be had."""
+
+    def judge(self, requirement: Requirement, scenario: Scenario, record: Record) -> Judgement:
+        several, places = record.get(scenario.several), scenario.operation.places
+        come = several is not None and len(places.listed_generations(several.json) or []) > 1
+        judged = super().judge(requirement, scenario, record)
+        return shown(judged, by=several, differs=come, otherwise="one text comes where two are asked for")
 
     def judge_one(
         self, requirement: Requirement, scenario: Scenario, probe: Probe, exchange: Exchange
@@ -110,7 +117,9 @@ class PromptEchoed:
     def judge(self, requirement: Requirement, scenario: Scenario, record: Record) -> Judgement:
         found = record.streams() if requirement.parameters.get("streamed") else record.answers()
         judged = [self._judge_one(scenario, exchange) for _, exchange in found]
-        return together(filter(None, judged), nothing="no answer repeats the prompt")
+        nothing = "no answer repeats the prompt"
+        is_streamed = requirement.parameters.get("streamed")
+        return together(filter(None, judged), nothing=no_stream(scenario, record, nothing) if is_streamed else nothing)
 
     def _judge_one(self, scenario: Scenario, exchange: Exchange) -> Judgement | None:
         sent = scenario.operation.places.prompt_of(exchange.sent)
@@ -125,20 +134,23 @@ class PromptEchoed:
 
 @check("no-limit-by-default")
 class NoLimitByDefault:
-    """Without a limit, and with one that is not reached."""
+    """Without a limit, and with one that is not reached; one that is has an effect."""
 
     def plan(self, requirement: Requirement, scenario: Scenario) -> Sequence[Probe]:
         ample = {**scenario.deterministic().body, "max_tokens": _AMPLE_TOKENS}
         without = {name: value for name, value in ample.items() if name != "max_tokens"}
-        return [scenario.valid("ample max_tokens", ample), scenario.valid("no max_tokens", without)]
+        unlimited = [scenario.valid("ample max_tokens", ample), scenario.valid("no max_tokens", without)]
+        return [*unlimited, one_token(scenario)]
 
     def judge(self, requirement: Requirement, scenario: Scenario, record: Record) -> Judgement:
-        ample, free = (record.get(probe) for probe in self.plan(requirement, scenario))
+        ample, free, cut = (record.get(probe) for probe in self.plan(requirement, scenario))
         if not ample or not free or not ample.is_success or not free.is_success:
             return unsettled("not both were answered", free or ample)
         limited, text = (scenario.operation.places.text_of(exchange.json) or "" for exchange in (ample, free))
         if text == limited:
-            return kept(free)
+            differs = cut is not None and scenario.operation.places.text_of(cut.json) != text
+            otherwise = "the answer is the same with max_tokens 1, so that no limit shows"
+            return shown(kept(free), by=cut, differs=differs, otherwise=otherwise)
         if limited.startswith(text):
             return broken(free, expected=f"{limited!r}, as with max_tokens {_AMPLE_TOKENS}", actual=repr(text))
         return unsettled("another text came, so that its length says nothing", free)

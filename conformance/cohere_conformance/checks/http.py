@@ -10,6 +10,7 @@ from cohere_conformance.checks.registry import check
 from cohere_conformance.contract import Json, Requirement
 from cohere_conformance.exchange import Exchange
 from cohere_conformance.judgement import (
+    BROKEN,
     REFUSAL,
     Judgement,
     broken,
@@ -24,7 +25,7 @@ from cohere_conformance.places import first_at, items_at
 from cohere_conformance.probes import Probe
 from cohere_conformance.record import Record
 from cohere_conformance.scenario import Form, Scenario
-from cohere_conformance.shapes import judge_shape
+from cohere_conformance.shapes import judge_shape, lacking
 
 # As many as one page can have.
 _MANY_MODELS = 1000
@@ -290,9 +291,13 @@ class UnsupportedModelRefused:
     def judge(self, requirement: Requirement, scenario: Scenario, record: Record) -> Judgement:
         models, probe = self._probes(scenario)
         exchange, listed = record.get(probe), record.get(models)
-        if exchange is None:
+        if exchange is None or listed is None:
             return unsettled("the target lists no model that is for other endpoints alone", listed)
-        return judge_refused(exchange, record.get(scenario.control))
+        judged = judge_refused(exchange, record.get(scenario.control))
+        expected = (
+            f"{judged.expected}, as the target lists {_other_model(scenario, listed)!r} for other endpoints alone"
+        )
+        return evolve(judged, expected=expected) if judged.outcome == BROKEN else judged
 
 
 def _other_model(scenario: Scenario, listed: Exchange) -> str | None:
@@ -342,7 +347,11 @@ class OfRefusals:
 
     def judge(self, requirement: Requirement, scenario: Scenario, record: Record) -> Judgement:
         judged = [self.judge_one(requirement, scenario, exchange) for _, exchange in record.refusals()]
-        return together(filter(None, judged), nothing="no refusal has what this is about")
+        return together(filter(None, judged), nothing=self.nothing(requirement))
+
+    def nothing(self, requirement: Requirement) -> str:
+        """Why no refusal may settle it."""
+        return "no request was refused"
 
     def judge_one(self, requirement: Requirement, scenario: Scenario, exchange: Exchange) -> Judgement | None:
         raise NotImplementedError
@@ -379,6 +388,9 @@ class ErrorContentType(OfRefusals):
 @check("error-shape")
 class ErrorShape(OfRefusals):
     """A property of the error body."""
+
+    def nothing(self, requirement: Requirement) -> str:
+        return lacking(requirement, "refusal")
 
     def judge_one(self, requirement: Requirement, scenario: Scenario, exchange: Exchange) -> Judgement | None:
         return judge_shape(requirement, scenario, Form("Error"), exchange.json, exchange)

@@ -12,7 +12,7 @@ from cohere_conformance.checks.answers import OfAnswers
 from cohere_conformance.checks.registry import check
 from cohere_conformance.contract import UNVERSIONED, Json, Requirement
 from cohere_conformance.exchange import Exchange
-from cohere_conformance.judgement import Judgement, broken, judge_accepted, kept, unsettled
+from cohere_conformance.judgement import Judgement, broken, judge_accepted, kept, shown, unsettled
 from cohere_conformance.probes import Probe
 from cohere_conformance.record import Record
 from cohere_conformance.scenario import Scenario
@@ -81,7 +81,16 @@ def _number(value: Json) -> float | None:
 
 @check("no-likelihoods")
 class NoLikelihoods(OfAnswers):
-    """None where they were not asked for."""
+    """None where they were not asked for; there they come."""
+
+    def plan(self, requirement: Requirement, scenario: Scenario) -> Sequence[Probe]:
+        return [*super().plan(requirement, scenario), _asked(scenario, _OF_TEXT)]
+
+    def judge(self, requirement: Requirement, scenario: Scenario, record: Record) -> Judgement:
+        asked = record.get(_asked(scenario, _OF_TEXT))
+        come = asked is not None and any(map(_items, scenario.operation.places.generations_of(asked.json)))
+        judged = super().judge(requirement, scenario, record)
+        return shown(judged, by=asked, differs=come, otherwise="none come where they are asked for either")
 
     def judge_one(
         self, requirement: Requirement, scenario: Scenario, probe: Probe, exchange: Exchange

@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Sequence
 
 from cohere_conformance.checks.parts import STREAM, Given, OfParts
 from cohere_conformance.checks.registry import check
 from cohere_conformance.contract import Json, Requirement
-from cohere_conformance.judgement import Judgement, broken, kept
+from cohere_conformance.exchange import Exchange
+from cohere_conformance.judgement import Judgement, broken, kept, shown
 from cohere_conformance.places import first_at, items_at
 from cohere_conformance.probes import Probe
 from cohere_conformance.readings import piece_of
+from cohere_conformance.record import Record
 from cohere_conformance.scenario import Scenario
 
 _FIELD = "logprobs"
@@ -20,7 +23,11 @@ class OfLogprobs(OfParts):
     """Judged on answers to requests for log probabilities."""
 
     def request(self, requirement: Requirement, scenario: Scenario) -> Probe:
-        return scenario.valid(f"{_FIELD} True", scenario.templates.base(**{_FIELD: True}))
+        return _asking(scenario)
+
+
+def _asking(scenario: Scenario) -> Probe:
+    return scenario.valid(f"{_FIELD} True", scenario.templates.base(**{_FIELD: True}))
 
 
 @check("logprobs-given")
@@ -48,16 +55,35 @@ def _judge_pieces(scenario: Scenario, given: Given) -> Judgement | None:
 
 @check("no-logprobs")
 class NoLogprobs(OfParts):
-    """Log probabilities only where they were asked for."""
+    """Log probabilities only where they were asked for; there they come."""
 
     def request(self, requirement: Requirement, scenario: Scenario) -> Probe:
         return scenario.control
+
+    def _asked(self, requirement: Requirement, scenario: Scenario) -> Probe:
+        asking = _asking(scenario)
+        return scenario.streamed(asking) if requirement.parameters.get("part") == STREAM else asking
+
+    def plan(self, requirement: Requirement, scenario: Scenario) -> Sequence[Probe]:
+        return [*super().plan(requirement, scenario), self._asked(requirement, scenario)]
+
+    def judge(self, requirement: Requirement, scenario: Scenario, record: Record) -> Judgement:
+        asked = record.get(self._asked(requirement, scenario))
+        judged = super().judge(requirement, scenario, record)
+        return shown(judged, by=asked, differs=_has_any(asked), otherwise="none come where they are asked for either")
 
     def judge_one(self, requirement: Requirement, scenario: Scenario, given: Given) -> Judgement | None:
         if given.probe.body.get(_FIELD):
             return None
         is_there = any(one.get(_FIELD) for one in _holders(given) if isinstance(one, dict))
         return broken(given.exchange, expected=f"no `{_FIELD}`") if is_there else kept(given.exchange)
+
+
+def _has_any(exchange: Exchange | None) -> bool:
+    if exchange is None:
+        return False
+    holders = exchange.events if exchange.is_stream else [exchange.json]
+    return any(one.get(_FIELD) for one in holders if isinstance(one, dict))
 
 
 def _holders(given: Given) -> list[Json]:

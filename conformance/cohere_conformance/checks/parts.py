@@ -8,7 +8,7 @@ from attrs import frozen
 
 from cohere_conformance.contract import Json, Requirement
 from cohere_conformance.exchange import Exchange
-from cohere_conformance.judgement import Judgement, together
+from cohere_conformance.judgement import Judgement, together, unsettled
 from cohere_conformance.probes import Probe
 from cohere_conformance.readings import answer_of, is_whole
 from cohere_conformance.record import Record
@@ -47,6 +47,14 @@ def _given(scenario: Scenario, probe: Probe, exchange: Exchange) -> Given:
     return Given(probe, exchange, answer, is_whole(scenario.operation.places, answer))
 
 
+def no_stream(scenario: Scenario, record: Record, otherwise: str) -> Judgement:
+    """Why no stream settled it: that none came where one was asked for, or otherwise."""
+    exchange = record.get(scenario.stream_control)
+    if exchange and exchange.is_success and not exchange.is_stream:
+        return unsettled("no stream came where one was asked for", exchange)
+    return unsettled(otherwise)
+
+
 class OfParts:
     """Judged on all answers that the row is about; a request of its own makes sure that there is one."""
 
@@ -65,7 +73,9 @@ class OfParts:
     def judge(self, requirement: Requirement, scenario: Scenario, record: Record) -> Judgement:
         found = all_given(requirement, scenario, record)
         judged = [self.judge_one(requirement, scenario, given) for given in found]
-        return together(filter(None, judged), nothing=self.nothing)
+        is_of_streams = requirement.parameters.get("part") == STREAM
+        nothing = no_stream(scenario, record, self.nothing) if is_of_streams else self.nothing
+        return together(filter(None, judged), nothing=nothing)
 
     def judge_one(self, requirement: Requirement, scenario: Scenario, given: Given) -> Judgement | None:
         raise NotImplementedError

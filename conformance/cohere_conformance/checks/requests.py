@@ -10,7 +10,7 @@ from attrs import evolve
 
 from cohere_conformance.checks.registry import check
 from cohere_conformance.contract import Json, Requirement
-from cohere_conformance.judgement import Judgement, broken, judge_accepted, judge_refused, together, unsettled
+from cohere_conformance.judgement import Judgement, broken, judge_accepted, judge_refused, shown, together, unsettled
 from cohere_conformance.probes import INVALID, VALID, Probe
 from cohere_conformance.readings import answer_of
 from cohere_conformance.record import Record
@@ -225,6 +225,8 @@ class Utf8Text(RequestCheck):
             garbled = [text for text in texts if text and "\ufffd" in text]
             if exchange and garbled:
                 return broken(exchange, expected="whole characters", actual=f"U+FFFD in {garbled[0]!r}")
+            if exchange and probe.is_streamed:
+                judged = shown(judged, by=exchange, differs=exchange.is_stream, otherwise="no stream came")
         return judged
 
 

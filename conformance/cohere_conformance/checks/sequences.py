@@ -29,7 +29,8 @@ class StopSequenceKept(StopSequence):
         if text.strip() == f"{before}{word}".strip():
             return kept(exchange)
         if word in text or text.strip() == before.strip():
-            return broken(exchange, expected=f"{before}{word}", actual=repr(text))
+            expected = f"the text up to {word!r} and with it: {before + word!r}"
+            return broken(exchange, expected=expected, actual=repr(text))
         return unsettled("another text came, so that the word may not have been reached", exchange)
 
 
@@ -55,7 +56,7 @@ class EarliestSequence:
             return kept(cut)
         beyond = text.removeprefix(expected).strip() if text.startswith(expected) else ""
         if beyond and whole.startswith(text.strip()):
-            return broken(cut, expected=repr(expected), actual=repr(text))
+            return broken(cut, expected=f"the text that {earlier!r} ends: {expected!r}", actual=repr(text))
         return unsettled("another text came, so that the words may not have been reached", cut)
 
 

@@ -9,7 +9,7 @@ from statistics import median
 from attrs import evolve
 from cohere_wire import StreamGrammar, exercised_laws, violations
 
-from cohere_conformance.checks.answers import SameText
+from cohere_conformance.checks.parts import no_stream
 from cohere_conformance.checks.registry import check
 from cohere_conformance.contract import Json, Requirement
 from cohere_conformance.exchange import Exchange, parsed
@@ -20,7 +20,7 @@ from cohere_conformance.probes import Probe
 from cohere_conformance.readings import answer_of, assembled, pieces_of, type_of, whole_of
 from cohere_conformance.record import Record
 from cohere_conformance.scenario import Form, Scenario
-from cohere_conformance.shapes import judge_shape, judge_unowned
+from cohere_conformance.shapes import judge_shape, judge_unowned, lacking
 
 # A stream in one piece was held back if it took this long, and so much longer than this server takes to say no.
 _HELD_BACK_MS = 250
@@ -38,7 +38,11 @@ class OfStreams:
         grammar = scenario.operation.grammar
         assert grammar is not None, "checks of streams belong to operations that stream"
         judged = [self.judge_one(requirement, scenario, grammar, exchange) for _, exchange in record.streams()]
-        return together(filter(None, judged), nothing="no stream has what this is about")
+        return together(filter(None, judged), nothing=no_stream(scenario, record, self.nothing(requirement)))
+
+    def nothing(self, requirement: Requirement) -> str:
+        """Why no stream that came may settle it."""
+        return "no stream has what this is about"
 
     def judge_one(
         self, requirement: Requirement, scenario: Scenario, grammar: StreamGrammar, exchange: Exchange
@@ -114,6 +118,9 @@ class StreamLaw(OfStreams):
 @check("event-shape")
 class EventShape(OfStreams):
     """One kind of event, or a property of it, wherever it occurs."""
+
+    def nothing(self, requirement: Requirement) -> str:
+        return lacking(requirement, "stream")
 
     def judge_one(
         self, requirement: Requirement, scenario: Scenario, grammar: StreamGrammar, exchange: Exchange
@@ -209,7 +216,7 @@ class IncrementalArrival(OfStreams):
         quickest = min(filter(_ended_at, exchanges), key=_ended_at, default=None)
         if quickest and _ended_at(quickest) > max(_HELD_BACK_MS, _TIMES_A_REFUSAL * _time_of_a_refusal(record)):
             return broken(quickest, expected="pieces as they are made", actual="all events in one chunk at the end")
-        return unsettled("the streams were too fast to tell")
+        return no_stream(scenario, record, "the streams were too fast to tell")
 
 
 def _ended_at(exchange: Exchange) -> float:
@@ -299,15 +306,15 @@ class OneTextBlock(OfStreams):
 
 
 @check("stream-equals-plain")
-class StreamEqualsPlain(SameText):
+class StreamEqualsPlain:
     """The same deterministic request, plain and streamed."""
 
-    def probes(self, requirement: Requirement, scenario: Scenario) -> Sequence[Probe]:
+    def plan(self, requirement: Requirement, scenario: Scenario) -> Sequence[Probe]:
         plain = scenario.deterministic()
         return [plain, scenario.streamed(plain)]
 
     def judge(self, requirement: Requirement, scenario: Scenario, record: Record) -> Judgement:
-        plain, streamed = (record.get(probe) for probe in self.probes(requirement, scenario))
+        plain, streamed = (record.get(probe) for probe in self.plan(requirement, scenario))
         if not plain or not streamed or not plain.is_success or not streamed.is_stream:
             return unsettled("not answered both ways", streamed)
         whole = _texts(scenario, plain)

@@ -11,7 +11,7 @@ from cohere_conformance.checks.registry import check
 from cohere_conformance.checks.tools import tool_request
 from cohere_conformance.contract import Json, Requirement
 from cohere_conformance.exchange import Exchange
-from cohere_conformance.judgement import Judgement, broken, judge_accepted, kept, unsettled
+from cohere_conformance.judgement import Judgement, broken, judge_accepted, kept, shown, unsettled
 from cohere_conformance.places import first_at
 from cohere_conformance.probes import Probe
 from cohere_conformance.record import Record
@@ -71,17 +71,25 @@ class ToolCallGivenBack:
 
 @check("tool-results-answered")
 class ToolResultsAnswered:
-    """Results of a call that is part of the request."""
+    """Results of a call that is part of the request; a single step shows where a model calls tools at all."""
 
     def plan(self, requirement: Requirement, scenario: Scenario) -> Sequence[Probe]:
         body = scenario.roomy(**requirement.parameters["fields"])
-        return [scenario.control, scenario.valid(requirement.title, body)]
+        calling = [tool_request(scenario)] if requirement.parameters.get("single_step") else []
+        return [scenario.control, scenario.valid(requirement.title, body), *calling]
 
     def judge(self, requirement: Requirement, scenario: Scenario, record: Record) -> Judgement:
-        control, exchange = (record.get(probe) for probe in self.plan(requirement, scenario))
+        control, exchange, *calling = (record.get(probe) for probe in self.plan(requirement, scenario))
         taken = judge_accepted(exchange, control)
         if not taken.is_kept or exchange is None:
             return taken
+        judged = self._judge_answer(requirement, scenario, exchange)
+        for free in calling:
+            calls = free is not None and scenario.operation.places.has_calls(free.json)
+            judged = shown(judged, by=free, differs=calls, otherwise="no tool is called where one is needed either")
+        return judged
+
+    def _judge_answer(self, requirement: Requirement, scenario: Scenario, exchange: Exchange) -> Judgement:
         told, places = requirement.parameters, scenario.operation.places
         if places.calls_of(exchange.json) and not told.get("single_step"):
             return unsettled("the model asks for a further call", exchange)

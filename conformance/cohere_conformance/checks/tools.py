@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from cohere_wire import StreamGrammar
 from jsonschema import Draft202012Validator
@@ -12,10 +12,11 @@ from cohere_conformance.checks.parts import Given, OfParts
 from cohere_conformance.checks.registry import check
 from cohere_conformance.contract import Json, Requirement
 from cohere_conformance.exchange import Exchange, parsed
-from cohere_conformance.judgement import Judgement, broken, kept
+from cohere_conformance.judgement import Judgement, broken, kept, shown
 from cohere_conformance.places import first_at
 from cohere_conformance.probes import Probe
 from cohere_conformance.readings import type_of
+from cohere_conformance.record import Record
 from cohere_conformance.scenario import Scenario
 
 _TOOL_CALL = "TOOL_CALL"
@@ -68,9 +69,18 @@ class ToolCallForced(OfToolRequests):
 
 @check("no-tool-calls")
 class NoToolCalls(OfToolRequests):
-    """A text and no call."""
+    """A text and no call; without the field there is one."""
 
     nothing = ToolCallForced.nothing
+
+    def plan(self, requirement: Requirement, scenario: Scenario) -> Sequence[Probe]:
+        return [*super().plan(requirement, scenario), tool_request(scenario)]
+
+    def judge(self, requirement: Requirement, scenario: Scenario, record: Record) -> Judgement:
+        free = record.get(tool_request(scenario))
+        calls = free is not None and scenario.operation.places.has_calls(free.json)
+        judged = super().judge(requirement, scenario, record)
+        return shown(judged, by=free, differs=calls, otherwise="no tool is called without it either")
 
     def judge_calls(self, requirement: Requirement, scenario: Scenario, given: Given, calls: list[Json]) -> Judgement:
         if not calls and scenario.operation.places.text_of(given.answer):

@@ -62,7 +62,9 @@ def _probes(requirement: Requirement, scenario: Scenario) -> list[Any]:
         pytest.param("tool-results.answered", [RAIN, RAIN], "broken", id="uncited"),
         pytest.param("tool-results.answered", [RAIN, {**RAIN, "finish_reason": "MAX_TOKENS"}], "unsettled", id="cut"),
         pytest.param("tool-results.answered", [RAIN, CITED], "kept", id="cited"),
-        pytest.param("force-single-step.answered", [RAIN, CALL], "broken", id="a-further-call-in-a-single-step"),
+        pytest.param("force-single-step.answered", [RAIN, CALL, CALL], "broken", id="a-further-call-in-a-single-step"),
+        pytest.param("force-single-step.answered", [RAIN, RAIN, CALL], "kept", id="a-text-in-a-single-step"),
+        pytest.param("force-single-step.answered", [RAIN, RAIN, RAIN], "unsettled", id="never-a-call"),
         pytest.param("response.finish-reason.tool-calls", [RAIN, RAIN], "unsettled", id="nothing-called"),
         pytest.param(
             "response.finish-reason.tool-calls",

@@ -54,10 +54,16 @@ def judged(row: str, *answers: dict[str, Any] | None) -> Judgement:
 @pytest.mark.parametrize(
     ("row", "answers", "outcome"),
     [
-        pytest.param("generate.max-tokens.default", [text(SEA), text(RAIN)], "unsettled", id="another-text"),
-        pytest.param("generate.max-tokens.default", [text("The sea"), text(SEA)], "unsettled", id="cut-by-the-limit"),
-        pytest.param("generate.max-tokens.default", [text(SEA), text("The sea")], "broken", id="cut-without-a-limit"),
-        pytest.param("generate.max-tokens.default", [text(SEA), None], "unsettled", id="not-answered"),
+        pytest.param("generate.max-tokens.default", [text(SEA), text(RAIN), None], "unsettled", id="another-text"),
+        pytest.param(
+            "generate.max-tokens.default", [text("The sea"), text(SEA), None], "unsettled", id="cut-by-the-limit"
+        ),
+        pytest.param(
+            "generate.max-tokens.default", [text(SEA), text("The sea"), None], "broken", id="cut-without-a-limit"
+        ),
+        pytest.param("generate.max-tokens.default", [text(SEA), None, None], "unsettled", id="not-answered"),
+        pytest.param("generate.max-tokens.default", [text(SEA), text(SEA), text("The")], "kept", id="not-limited"),
+        pytest.param("generate.max-tokens.default", [text(SEA)] * 3, "unsettled", id="never-limited"),
         pytest.param("generate.stop-sequences.earliest", [text("Yes."), None], "unsettled", id="no-words"),
         pytest.param("generate.stop-sequences.earliest", [text(SEA), text(RAIN)], "unsettled", id="words-not-reached"),
         pytest.param("generate.stop-sequences.earliest", [text(SEA), text(SEA)], "broken", id="not-stopped"),
@@ -75,7 +81,10 @@ def judged(row: str, *answers: dict[str, Any] | None) -> Judgement:
         ),
         pytest.param("generate.return-likelihoods.all", [None, text(SEA, PROMPT)], "broken", id="prompt-alone"),
         pytest.param("generate.return-likelihoods.generation", [None, text(SEA)], "broken", id="none-at-all"),
-        pytest.param("generate.num-generations.at-most", [None, text(SEA)], "kept", id="fewer-than-asked-for"),
+        pytest.param("generate.num-generations.at-most", [None, text(SEA)], "unsettled", id="fewer-than-asked-for"),
+        pytest.param("generate-2021.prompt.trimmed", [text(SEA), text(SEA), text(RAIN)], "kept", id="trimmed"),
+        pytest.param("generate-2021.prompt.trimmed", [text(SEA)] * 3, "unsettled", id="the-same-for-any-prompt"),
+        pytest.param("generate-2021.prompt.trimmed", [text(SEA), text(RAIN), None], "broken", id="not-trimmed"),
         pytest.param("generate.response.generations.counted", [text(SEA), text(SEA)], "unsettled", id="no-numbers"),
         pytest.param("generate.response.prompt.echoed", [text(SEA)], "unsettled", id="prompt-not-repeated"),
         pytest.param("generate-2021.max-tokens.counted", [None, text(SEA, SEA)], "unsettled", id="limit-not-reached"),

@@ -219,11 +219,11 @@ def _json_texts(operation: Served, rows: Sequence[Json], schema: str) -> Iterato
         loose = _less(fields[field], {schema.rpartition(".")[2]})
         yield from operation.defect("schema-ignored", "Answers by no schema.", *_ids(rows), wrap=changed(loose))
         return
-    yield from operation.defect(
-        "json-ignored", "Answers in prose where JSON is wanted.", *_ids(rows), wrap=changed({"type": "text"})
-    )
-    key = next((key for key in ("json_schema", "schema") if _is_key_of(operation, key)), "schema")
     nested = [row for row in rows if "levels" in _told(row)]
+    plain = _ids([row for row in rows if row not in nested])
+    wrap = changed({"type": "text"})
+    yield from operation.defect("json-ignored", "Answers in prose where JSON is wanted.", *plain, wrap=wrap)
+    key = next((key for key in ("json_schema", "schema") if _is_key_of(operation, key)), "schema")
     wrap = changed({**fields[field], key: _nested(_DEEPER_THAN_ALLOWED)})
     yield from operation.defect("json-too-deep", "Nests JSON too deep.", *_ids(nested), wrap=wrap)
 

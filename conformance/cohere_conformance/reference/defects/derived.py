@@ -169,11 +169,12 @@ def _of_open_choice(row: Json) -> Defect:
 
 def _of_default(row: Json) -> Defect:
     """Another temperature stands for whatever another value of the field does."""
+    default = row["with"]["default"]
 
     def warmer(body: dict[str, Json]) -> dict[str, Json]:
-        return {**body, "temperature": 1} if row["with"].items() <= body.items() else body
+        return {**body, "temperature": 1} if default.items() <= body.items() else body
 
-    sentence = f"Has another default of {', '.join(row['with'])}."
+    sentence = f"Has another default of {', '.join(default)}."
     return _breaking(row, "ignored", sentence, wrap=changing_body(warmer))
 
 
