@@ -1,54 +1,38 @@
-"""A published mock server that none of us wrote is judged by URL, as a vendor would be."""
+"""Published servers that none of us wrote are judged by URL, as a vendor would be."""
 
 from __future__ import annotations
 
 import json
-import socket
-import subprocess
-import time
+from pathlib import Path
 from typing import Any
 
 import pytest
-from cohere_conformance.cli import main
+from vendor_pages.page import findings_in, findings_of, section, with_section
+from vendor_pages.servers import SERVERS, Server, results_of
 
-from ..peers import peer
+from ..peers import peer_folder
+
+PAGE = Path(__file__).parents[2] / "vendors.md"
+LLMOCK, PRISM = SERVERS
+
+
+def judged(server: Server, folder: Path) -> dict[str, Any]:
+    """The result of a run on a server, with a key that it never heard of."""
+    peer_folder(server.peer)
+    found: dict[str, Any] = json.loads(results_of(server, folder).read_text(encoding="utf-8"))
+    return found
 
 
 @pytest.fixture(scope="module")
 def result(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Any]:
-    """The result of a run on llmock, with a key that it never heard of."""
-    folder = tmp_path_factory.mktemp("vendor")
-    program = peer("llmock-0.2.2") / "llmock"
-    with socket.create_server(("127.0.0.1", 0)) as free:
-        port = free.getsockname()[1]
-    command = [str(program), "serve", "--host", "127.0.0.1", "--port", str(port), "--log-level", "error"]
-    with (
-        pytest.MonkeyPatch.context() as patch,
-        subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL) as server,
-    ):
-        try:
-            _wait_for(port)
-            patch.setenv("CO_API_KEY", "any-key-at-all")
-            target = ["--base-url", f"http://127.0.0.1:{port}/cohere", "--model", "command-a-03-2025"]
-            code = main(["run", *target, "--report-dir", str(folder)])
-        finally:
-            server.terminate()
-    assert code == 1
-    found: dict[str, Any] = json.loads((folder / "results.json").read_text())
-    return found
+    """What came of llmock."""
+    return judged(LLMOCK, tmp_path_factory.mktemp("llmock"))
 
 
-def _wait_for(port: int) -> None:
-    """Until the port takes connections; a program in another process has no event to wait for."""
-    deadline = time.monotonic() + 30
-    while True:
-        try:
-            socket.create_connection(("127.0.0.1", port), timeout=1).close()
-        except OSError:
-            if time.monotonic() > deadline:
-                raise
-        else:
-            return
+@pytest.fixture(scope="module")
+def result_of_prism(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Any]:
+    """What came of Prism, which answers every question alike."""
+    return judged(PRISM, tmp_path_factory.mktemp("prism"))
 
 
 def verdict(result: dict[str, Any], id_: str) -> str:
@@ -99,3 +83,60 @@ def test_every_failure_is_a_request_that_it_took_or_an_effect_that_did_not_come(
     failed = [one for one in result["requirements"] if one["verdict"] == "fail"]
     others = [one["id"] for one in failed if one["evidence"]["response"]["status"] != 200 and one["id"] not in effects]
     assert others == []
+
+
+def page_of(name: str) -> str:
+    """What the page says of one server."""
+    return PAGE.read_text(encoding="utf-8").partition(f"<!-- {name} -->")[2].partition(f"<!-- end of {name} -->")[0]
+
+
+def test_the_page_has_what_is_found_on_llmock(result: dict[str, Any]) -> None:
+    assert findings_in(page_of("llmock")) == findings_of(result) != set()
+
+
+def test_the_page_has_what_is_found_on_prism(result_of_prism: dict[str, Any]) -> None:
+    assert findings_in(page_of("prism")) == findings_of(result_of_prism) != set()
+
+
+def test_a_section_has_every_finding_once_with_a_command_and_takes_the_place_of_the_old_one(
+    result: dict[str, Any],
+) -> None:
+    text = section("llmock", result)
+    assert findings_in(text) == findings_of(result)
+    assert text.count("\ncurl ") == sum(line.startswith("| `") for line in text.splitlines())
+    assert result["target"]["base_url"] not in text
+    page = "before <!-- llmock --> old <!-- end of llmock --> after"
+    assert with_section(page, "llmock", text) == f"before {text} after"
+
+
+EFFECTS = [
+    "chat-v1.citation-quality.off",
+    "chat-v1.seed.repeats",
+    "chat-v1.stream.default-off",
+    "chat-v2.frequency-penalty.default",
+    "chat-v2.logprobs.default-off",
+    "chat-v2.messages.text-equals-block",
+    "chat-v2.response.finish-reason.complete",
+    "chat-v2.temperature.zero-repeats",
+    "chat-v2.thinking.disabled",
+    "chat-v2.tool-choice.none",
+    "generate-2021.prompt.trimmed",
+    "generate-2021.return-likelihoods.default",
+    "generate.max-tokens.default",
+    "generate.num-generations.default",
+]
+
+
+@pytest.mark.parametrize("id_", EFFECTS)
+def test_a_canned_answer_is_no_evidence_of_an_effect(result_of_prism: dict[str, Any], id_: str) -> None:
+    assert verdict(result_of_prism, id_) == "inconclusive"
+
+
+def test_where_no_stream_comes_the_reason_says_so(result_of_prism: dict[str, Any]) -> None:
+    reasons = {one["reason"] for one in result_of_prism["requirements"] if ".event." in one["id"]}
+    assert reasons == {"no stream came where one was asked for"}
+
+
+def test_a_schema_that_is_enforced_is_seen_to_be(result_of_prism: dict[str, Any]) -> None:
+    bounds = [one for one in result_of_prism["requirements"] if one["id"].endswith((".maximum", ".minimum"))]
+    assert {one["verdict"] for one in bounds} == {"pass"}
