@@ -188,7 +188,7 @@ class StopSequence:
     def judge(self, requirement: Requirement, scenario: Scenario, record: Record) -> Judgement:
         base, cut = (record.get(probe) for probe in self.plan(requirement, scenario))
         if base is None or cut is None or not cut.is_success:
-            return unsettled("the answer has no word to stop at", cut or base)
+            return unsettled("the answer has too few words to stop at one", cut or base)
         places = scenario.operation.places
         whole, text = places.text_of(base.json) or "", places.text_of(cut.json) or ""
         word = middle_words(whole)

@@ -8,7 +8,7 @@ from attrs import evolve
 
 from cohere_conformance.checks.registry import check
 from cohere_conformance.contract import UNVERSIONED, Json, Requirement
-from cohere_conformance.judgement import Judgement, broken, judge_accepted, judge_refused, kept, unsettled
+from cohere_conformance.judgement import Judgement, broken, judge_accepted, judge_refused, kept, shown, unsettled
 from cohere_conformance.probes import INVALID, Probe
 from cohere_conformance.record import Record
 from cohere_conformance.scenario import Scenario
@@ -70,7 +70,7 @@ class OneTextUnversioned:
         return scenario.of_form(scenario.several, UNVERSIONED)
 
     def plan(self, requirement: Requirement, scenario: Scenario) -> Sequence[Probe]:
-        return [scenario.control, self._probe(scenario)]
+        return [scenario.control, self._probe(scenario), scenario.several]
 
     def judge(self, requirement: Requirement, scenario: Scenario, record: Record) -> Judgement:
         exchange = record.get(self._probe(scenario))
@@ -80,6 +80,8 @@ class OneTextUnversioned:
             return unsettled("neither answered nor refused", exchange)
         answer: Json = exchange.json
         # A list of one is a matter of the form.
-        texts = scenario.operation.places.generations_of(answer)
-        is_one = len(texts) <= 1
-        return kept(exchange) if is_one else broken(exchange, expected="one text or a refusal", actual=f"{len(texts)}")
+        count, several = len(scenario.operation.places.generations_of(answer)), record.get(scenario.several)
+        if count > 1:
+            return broken(exchange, expected="one text or a refusal", actual=f"{count} texts")
+        come = several is not None and len(scenario.operation.places.generations_of(several.json)) > 1
+        return shown(kept(exchange), by=several, differs=come, otherwise="one text comes with a version too")

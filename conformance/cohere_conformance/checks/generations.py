@@ -67,6 +67,9 @@ class GenerationsNotEmpty(OfAnswers):
 class CountedIndexes(OfWholeAnswers, OfSeveralAnswers):
     """Items of a list that have an `index` have it from 0."""
 
+    def nothing(self, requirement: Requirement) -> str:
+        return f"no item of `{requirement.parameters['list']}` has an `index`"
+
     def judge_answer(
         self, requirement: Requirement, scenario: Scenario, exchange: Exchange, answer: Json
     ) -> Judgement | None:

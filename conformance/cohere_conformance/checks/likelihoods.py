@@ -43,6 +43,9 @@ class OfLikelihoods(OfAnswers):
 
     values: tuple[str, ...] = (_OF_TEXT, _OF_ALL)
 
+    def nothing(self, requirement: Requirement) -> str:
+        return "no answer has likelihoods that would show it"
+
     def plan(self, requirement: Requirement, scenario: Scenario) -> Sequence[Probe]:
         return [scenario.control, *(_asked(scenario, value) for value in self.values)]
 

@@ -95,6 +95,8 @@ def _holders(given: Given) -> list[Json]:
 class LogprobsSound(OfLogprobs):
     """One for each token, none above 0."""
 
+    nothing = "no answer has log probabilities"
+
     def judge_one(self, requirement: Requirement, scenario: Scenario, given: Given) -> Judgement | None:
         found = [first_at(one, _FIELD) for one in _holders(given)]
         # An event has those of its own piece, an answer a list of all.

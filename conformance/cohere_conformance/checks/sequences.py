@@ -88,7 +88,7 @@ class OfSequences:
             sequences = exchange.sent.get(requirement.parameters["field"], [])
             texts = scenario.operation.places.texts_of(answer) if exchange.is_success else []
             judged += [self.judge_text(exchange, text, sequences) for text in texts if text is not None]
-        return together(judged, nothing="the answer has no word to stop at")
+        return together(judged, nothing="the answer has too few words to stop at one")
 
     def judge_text(self, exchange: Exchange, text: str, sequences: Sequence[str]) -> Judgement:
         raise NotImplementedError

@@ -100,6 +100,9 @@ class JsonEvents(OfStreams):
 class StreamLaw(OfStreams):
     """Laws of order and pairing, compiled from the contract's grammar."""
 
+    def nothing(self, requirement: Requirement) -> str:
+        return "no stream has the events that this is about"
+
     def judge_one(
         self, requirement: Requirement, scenario: Scenario, grammar: StreamGrammar, exchange: Exchange
     ) -> Judgement | None:
@@ -316,7 +319,7 @@ class StreamEqualsPlain:
     def judge(self, requirement: Requirement, scenario: Scenario, record: Record) -> Judgement:
         plain, streamed = (record.get(probe) for probe in self.plan(requirement, scenario))
         if not plain or not streamed or not plain.is_success or not streamed.is_stream:
-            return unsettled("not answered both ways", streamed)
+            return no_stream(scenario, record, "not answered both ways")
         whole = _texts(scenario, plain)
         texts = _texts(scenario, streamed)
         if not isinstance(plain.json, dict) or not any([*whole, *texts]):

@@ -24,6 +24,9 @@ _CUT = "MAX_TOKENS"
 class ToolCallsFinishReason(OfAnswers):
     """Why an answer with calls ended, where it was not cut."""
 
+    def nothing(self, requirement: Requirement) -> str:
+        return "no whole answer has a tool call"
+
     def plan(self, requirement: Requirement, scenario: Scenario) -> Sequence[Probe]:
         return [scenario.control, tool_request(scenario)]
 
