@@ -9,6 +9,7 @@ from pathlib import Path
 
 from rich.console import Console
 
+from benchmarks.kills import as_kill_table, measure_kills
 from benchmarks.measures import MEASURES, Measure
 from benchmarks.processes import BrokenClientError, Sizes
 from benchmarks.report import as_json, as_table
@@ -17,6 +18,7 @@ from benchmarks.server_load import Load, measure_server
 
 # Without a terminal nobody says how wide it is, and a table cut to fit says nothing.
 _WIDTH = 100
+_DEFECTS = 6
 
 
 def main() -> int:
@@ -28,17 +30,25 @@ def main() -> int:
         print(measure_server(Load.least() if arguments.quick else Load(rounds=rounds)))
         return 0
     errors = Console(stderr=True)
+    if arguments.defects:
+        with errors.status("") as status:
+            kills = measure_kills(arguments.defects, status.update)
+        _output().print(as_kill_table(*kills))
+        return 0
     try:
         with errors.status("") as status:
             results = measure_all(arguments.only or MEASURES, rounds, sizes, status.update)
     except BrokenClientError as error:
         sys.stderr.write(f"{error}\n")
         return 3
-    output = Console(width=None if sys.stdout.isatty() else _WIDTH)
-    output.print(as_table(results, rounds))
+    _output().print(as_table(results, rounds))
     if arguments.json:
         arguments.json.write_text(json.dumps(as_json(results, rounds), indent=1) + "\n", encoding="utf-8")
     return 0
+
+
+def _output() -> Console:
+    return Console(width=None if sys.stdout.isatty() else _WIDTH)
 
 
 def _arguments() -> argparse.Namespace:
@@ -47,6 +57,14 @@ def _arguments() -> argparse.Namespace:
     parser.add_argument("--only", type=_measures, metavar="NAME,...", help=", ".join(one.name for one in MEASURES))
     parser.add_argument("--quick", action="store_true", help="one small round: everything runs, no number means much")
     parser.add_argument("--server", action="store_true", help="the reference server alone, with 200 streams at once")
+    parser.add_argument(
+        "--defects",
+        type=_count,
+        nargs="?",
+        const=_DEFECTS,
+        metavar="N",
+        help=f"what the suite and stock schemathesis find of N defects of each family ({_DEFECTS})",
+    )
     parser.add_argument("--json", type=Path, metavar="FILE", help="write all numbers there")
     return parser.parse_args()
 
