@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable
+from math import inf
 from threading import Lock
 
 from attrs import define, field, frozen
@@ -49,9 +50,9 @@ class Budget:
         """
         with self._lock:
             self._require_room(planned_tokens)
+            pause = self._until_turn()
             self.requests += 1
             self._promised += planned_tokens
-            pause = self._until_turn()
         if pause > 0:
             self._sleep(pause)
 
@@ -61,8 +62,16 @@ class Budget:
             raise LimitError(f"--max-requests {limits.max_requests} is reached")
         if limits.max_output_tokens is not None and tokens > limits.max_output_tokens:
             raise LimitError(f"--max-output-tokens {limits.max_output_tokens} leaves no room")
-        if limits.max_time is not None and self._clock() - self._started >= limits.max_time:
-            raise LimitError(f"--max-time {limits.max_time:g} is over")
+        self.require_time()
+
+    def require_time(self, needed: float = 0.0) -> None:
+        """Raises `LimitError` where the run will be over in so many seconds, or is."""
+        if self.time_left() <= needed:
+            raise LimitError(f"--max-time {self.limits.max_time:g} is over")
+
+    def time_left(self) -> float:
+        """Until the run has to end, in seconds."""
+        return inf if self.limits.max_time is None else self._started + self.limits.max_time - self._clock()
 
     def _until_turn(self) -> float:
         """How long to wait for one's turn, in seconds; the next one has the turn after it."""
@@ -70,6 +79,7 @@ class Budget:
             return 0.0
         now = self._clock()
         turn = max(now, self._next_at)
+        self.require_time(turn - now)
         self._next_at = turn + 1 / self.limits.rate_limit
         return turn - now
 
@@ -83,6 +93,6 @@ class Budget:
 
     def pause(self, seconds: float) -> None:
         """Waits before a retry, never past the end of the run."""
-        if self.limits.max_time is not None:
-            seconds = min(seconds, max(0.0, self._started + self.limits.max_time - self._clock()))
-        self._sleep(seconds)
+        seconds = min(seconds, max(0.0, self.time_left()))
+        if seconds:
+            self._sleep(seconds)

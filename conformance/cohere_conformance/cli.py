@@ -109,7 +109,11 @@ def main(arguments: Sequence[str] | None = None) -> int:
         where = "no option of" if options.hostile else "only for"
         print(f"cohere-conformance serve: {stranger} is {where} --hostile; see --help.", file=sys.stderr)
         return 2
-    return _run_targets(options, given) if options.command == "run" else _carry_out(options)
+    try:
+        return _run_targets(options, given) if options.command == "run" else _carry_out(options)
+    except KeyboardInterrupt:
+        print(f"cohere-conformance {options.command}: interrupted", file=sys.stderr)
+        return 3
 
 
 def _of_the_other_server(options: argparse.Namespace) -> str | None:
@@ -321,7 +325,12 @@ def _add_choice(group: argparse._ArgumentGroup) -> None:
 
 
 def _add_limits(group: argparse._ArgumentGroup) -> None:
-    group.add_argument("--max-requests", type=_count, metavar="N", help="send no more requests than this")
+    group.add_argument(
+        "--max-requests",
+        type=_count,
+        metavar="N",
+        help="send no more requests than this, those that settle most first; 60 are a cheap look at one operation",
+    )
     group.add_argument("--max-output-tokens", type=_count, metavar="N", help="have no more tokens generated than this")
     group.add_argument("--rate-limit", type=_rate, metavar="N/s", help="send no more requests a second than this")
     group.add_argument(
@@ -372,6 +381,9 @@ def _add_prove(commands: argparse._SubParsersAction[_Parser]) -> None:
     meaning = "show that each check bites: judge the reference server with each of its defects, and without any"
     parser = _command(commands, "prove", meaning, help_texts.PROVE)
     parser.add_argument("--only", action="append", default=[], metavar="PATTERN", help="glob on names; repeatable")
+    parser.add_argument(
+        "--max-requests", type=_one_or_more, metavar="N", help="only count the defects that so few requests still find"
+    )
     parser.add_argument("--processes", type=_count, metavar="N", help="processes to use (default: one a processor)")
 
 

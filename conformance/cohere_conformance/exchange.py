@@ -18,6 +18,8 @@ from cohere_conformance.wire_log import Chunk, WireEvent, wire_log
 _TEXT_LIMIT = 4000
 _EVENT_LIMIT = 1000
 _EVENTS_AROUND = 20
+# What a server says that may answer later.
+_BUSY = frozenset({429, 502, 503, 504})
 # So many characters of a secret's beginning are too many to show.
 _TELLING = 6
 
@@ -73,6 +75,16 @@ class Exchange:
     def is_refusal(self) -> bool:
         """Whether the request was refused as the contract has it for bad requests."""
         return self.status in (400, 422)
+
+    @property
+    def is_busy(self) -> bool:
+        """Whether the server put the request off, which says nothing of the request."""
+        return self.status in _BUSY
+
+    @property
+    def is_unanswered(self) -> bool:
+        """Whether nothing came that could be judged: no status, no end, or that the server is busy."""
+        return self.status is None or self.failure is not None or self.is_busy
 
     @property
     def media_type(self) -> str:

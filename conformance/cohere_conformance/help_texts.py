@@ -4,7 +4,7 @@ EXIT_CODES = """exit codes:
   0  conformant
   1  not conformant
   2  usage or configuration
-  3  target unreachable, nothing or too little judged, interrupted, or the suite itself broke
+  3  target unreachable, nothing or too little judged, interrupted, given up, or the suite itself broke
 """
 START = """begin with:
   cohere-conformance run --reference
@@ -19,8 +19,8 @@ RUN = (
   one operation, with the key in a variable of your own, and a page to look at:
     KEY=... cohere-conformance run --base-url https://api.example.com --model NAME --api-key-env KEY \\
       --operations chat_v2 --html report.html
-  a cheap look:
-    cohere-conformance run --base-url https://api.example.com --model NAME --max-requests 60
+  a cheap look at one operation; what settles most is sent first:
+    cohere-conformance run --base-url https://api.example.com --model NAME --operations chat_v2 --max-requests 60
   accept what fails today, and be told of whatever else fails, or no longer fails:
     cohere-conformance run ... --write-baseline accepted.toml
     cohere-conformance run ... --baseline accepted.toml
@@ -146,8 +146,10 @@ COMPLETION = """where it goes:
 Besides commands and options it knows requirement ids, operations, request fields and defects, as they are in this
 version; print it again after an upgrade.
 """ + _SIMPLE.format(done="printed")
-PROVE = """example:
+PROVE = """examples:
   cohere-conformance prove --only 'chat-v2.*' --processes 1
+  how many of the defects 60 requests still find, of their operation and of all operations together:
+    cohere-conformance prove --max-requests 60
 
 exit codes:
   0  everything holds

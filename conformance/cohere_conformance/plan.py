@@ -6,10 +6,12 @@ import difflib
 from collections.abc import Iterable, Mapping, Sequence
 from fnmatch import fnmatchcase
 
-from attrs import frozen
+from attrs import evolve, frozen
 
 from cohere_conformance.checks import CHECKS, is_judged
 from cohere_conformance.contract import Contract, Requirement
+from cohere_conformance.joining import join
+from cohere_conformance.ordering import Need, by_value
 from cohere_conformance.probes import VALID, Probe
 from cohere_conformance.scenario import Scenario
 from cohere_conformance.target import Target, UsageError
@@ -42,28 +44,32 @@ class Selection:
 
 @frozen
 class Plan:
-    """Requirements to judge, and the requests for them in the order in which they are sent."""
+    """Requirements to judge, and the requests for them in the order in which they are sent.
+
+    `parts` are requests that are sent as part of `joint` ones, and by themselves only where that leaves a doubt.
+    """
 
     scenarios: Mapping[str, Scenario]
     selected: tuple[Requirement, ...]
     skipped: Mapping[str, str]
     probes: tuple[Probe, ...]
-
+    parts: tuple[Probe, ...]
+    joint: Mapping[str, Probe]
     without: Mapping[str, str]
 
     def __str__(self) -> str:
-        sent = [probe for probe in self.probes if probe.identity not in self.without]
-        valid = [probe for probe in sent if probe.intent == VALID]
-        possible = [probe for probe in sent if probe.may_be_billed]
+        expected = [probe for probe in self.probes if probe.intent == VALID]
+        every = [*self.probes, *self.parts]
         return (
-            f"plan: {len(self.selected)} requirements, {len(sent)} requests; "
-            f"billable with a conformant server at most {len(valid)} with {_tokens(valid)} output tokens, "
-            f"with one that accepts everything {len(possible)} with {_tokens(possible)}"
+            f"plan: {len(self.selected)} requirements; with a conformant server {_cost(self.probes, expected)}; "
+            f"with any other at most {_cost(every, every)}"
         )
 
 
-def _tokens(probes: Iterable[Probe]) -> int:
-    return sum(probe.output_tokens for probe in probes)
+def _cost(sent: Sequence[Probe], answered: Iterable[Probe]) -> str:
+    billed = [probe for probe in answered if probe.may_be_billed]
+    tokens = sum(probe.output_tokens for probe in billed)
+    return f"{len(sent)} requests, {len(billed)} of them billable with at most {tokens} output tokens"
 
 
 def make_plan(contract: Contract, target: Target, selection: Selection, seed: int) -> Plan:
@@ -76,13 +82,18 @@ def make_plan(contract: Contract, target: Target, selection: Selection, seed: in
         raise UsageError("--operations, --only and --skip together leave no requirement; give them more room.")
     names = dict.fromkeys(requirement.operation for requirement in selected)
     scenarios = {name: Scenario(contract, contract.operations[name], target, seed) for name in names}
-    probes = tuple(_unique(_probes(scenarios, selected)))
+    wanted = _unique(_probes(scenarios, selected))
+    without = {probe.identity: reason for probe in wanted if (reason := _reason_to_leave_out(probe, selection))}
+    joined = join((probe for probe in wanted if probe.identity not in without), scenarios)
+    needs = [_need(requirement, scenarios[requirement.operation], joined.joint) for requirement in selected]
     return Plan(
         scenarios=scenarios,
         selected=selected,
         skipped={name: reason for name, reason in reasons.items() if reason is not None},
-        probes=probes,
-        without={probe.identity: reason for probe in probes if (reason := _reason_to_leave_out(probe, selection))},
+        probes=by_value(joined.probes, needs),
+        parts=tuple(probe for probe in wanted if probe.identity in joined.joint),
+        joint=joined.joint,
+        without=without,
     )
 
 
@@ -109,12 +120,19 @@ def _probes(scenarios: Mapping[str, Scenario], selected: Sequence[Requirement]) 
         yield from probes_of(requirement, scenarios[requirement.operation])
 
 
-def _unique(probes: Iterable[Probe]) -> Iterable[Probe]:
-    """Each request once. The stated purpose of equal requests is that of the first."""
+def _need(requirement: Requirement, scenario: Scenario, joint: Mapping[str, Probe]) -> Need:
+    sent = (joint.get(probe.identity, probe).identity for probe in probes_of(requirement, scenario))
+    return Need(frozenset(sent), requirement.level, str(requirement.check))
+
+
+def _unique(probes: Iterable[Probe]) -> list[Probe]:
+    """Each request once, as the first that is stated for it; by itself where any of its purposes needs that."""
     unique: dict[str, Probe] = {}
     for probe in probes:
-        unique.setdefault(probe.identity, probe)
-    return unique.values()
+        first = unique.setdefault(probe.identity, probe)
+        if first.joins and not probe.joins:
+            unique[probe.identity] = evolve(first, joins=False)
+    return list(unique.values())
 
 
 def _matches(name: str, patterns: Iterable[str]) -> bool:

@@ -17,6 +17,10 @@ ABSENT = frozenset({404, 405, 410, 501})
 _PAGES = ("text/html", "application/xhtml+xml")
 
 
+class UnansweredError(UnreachableError):
+    """No answer came that could be judged."""
+
+
 @frozen
 class Closed:
     """Why nothing of an operation is judged, the verdict on it, and what to raise where this holds for all of them."""
@@ -62,19 +66,52 @@ def closed_by_absence(scenario: Scenario, control: Exchange, others: Sequence[Ex
 def closed_by_answer(scenario: Scenario, control: Exchange) -> Closed | None:
     """Closed where the control shows that there is nothing to judge."""
     url, told = scenario.target.base_url, control.told()
-    if control.status is None:
-        reason = (
-            f"{url} does not answer: {control.failure}. A server was expected there; "
-            "check host, port and scheme of --base-url, and that the server is up."
-        )
-        return Closed(INCONCLUSIVE, reason, UnreachableError(reason), control)
+    if control.status is None or control.failure:
+        return _unanswered(scenario, control)
     if control.status in (401, 403):
         variable = scenario.target.key_variable
         refused = f"the key in {variable}" if scenario.target.key else "a request without a key"
         reason = f"{url} refuses {refused} ({told}). Put a valid key into {variable}, without --no-auth."
         return Closed(INCONCLUSIVE, reason, UsageError(reason), control)
-    page = _page(scenario, control)
-    return Closed(INCONCLUSIVE, str(page), page, control) if page else None
+    elsewhere = _elsewhere(scenario, control) or _page(scenario, control)
+    if elsewhere:
+        error = UnansweredError(str(elsewhere)) if control.is_busy else elsewhere
+        return Closed(INCONCLUSIVE, str(elsewhere), error, control)
+    return _unanswered(scenario, control) if control.is_busy else None
+
+
+def _unanswered(scenario: Scenario, control: Exchange) -> Closed:
+    reason = f"{scenario.target.base_url} {_fault(control)}"
+    return Closed(INCONCLUSIVE, reason, UnansweredError(reason), control)
+
+
+def _fault(control: Exchange) -> str:
+    """What is wrong with the answer to a valid request, and what to try."""
+    if control.status is None:
+        return (
+            f"does not answer: {control.failure}. A server was expected there; "
+            "check host, port and scheme of --base-url, and that the server is up."
+        )
+    if control.is_busy:
+        wait = control.headers.get("retry-after")
+        asked = f", with Retry-After {wait[:40]!r}" if wait else ""
+        return (
+            f"answers a valid request with {control.status} each time{asked}, so that nothing can be judged. "
+            "Try later, or with a --rate-limit that it allows."
+        )
+    return f"does not answer a valid request in full: {control.failure}. Try a longer --timeout."
+
+
+def _elsewhere(scenario: Scenario, control: Exchange) -> UnreachableError | None:
+    """What to tell of a redirect."""
+    place = control.headers.get("location")
+    if control.status is None or not 300 <= control.status < 400:
+        return None
+    return UnreachableError(
+        f"{scenario.target.base_url}{scenario.path()} answers a valid request with {control.status} and points to "
+        f"{control.redacted(place or 'nothing')[:200]}. Redirects are not followed, for the key would go along; "
+        "give the place that answers as --base-url."
+    )
 
 
 def _page(scenario: Scenario, control: Exchange) -> UnreachableError | None:

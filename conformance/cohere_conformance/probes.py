@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Mapping
+from functools import cached_property
 
-from attrs import field, frozen
+from attrs import evolve, field, frozen
 
 from cohere_conformance.contract import Json, OperationContract
 from cohere_conformance.exchange import Exchange
@@ -27,6 +28,7 @@ class Probe:
     `control` is the same request made valid: a refusal only counts where the control passes.
     `headers` are added to the operation's own; None leaves one of those out.
     `derive` makes the body from the control's exchange, `derive_path` the path; None where nothing can be made of it.
+    `joins` says that its purpose is served by a request with more in it, too.
     """
 
     operation: OperationContract
@@ -42,14 +44,19 @@ class Probe:
     control: Probe | None = None
     derive: Callable[[Exchange], Json | None] | None = None
     derive_path: Callable[[Exchange], str | None] | None = None
+    joins: bool = False
 
-    @property
+    @cached_property
     def identity(self) -> str:
         """Equal for requests that are the same on the wire."""
         body = self.raw_body.decode("latin-1") if self.raw_body is not None else self.body
         derived = f"{self.label} from {self.control.identity}" if self.is_derived and self.control else None
-        parts = [self.method, self.path, dict(self.headers), self.key, body, self.repeat, derived]
+        parts = [self.method, self.path, dict(self.sent_headers), self.key, body, self.repeat, derived]
         return f"{self.operation.name} {json.dumps(parts, sort_keys=True)}"
+
+    def as_part(self) -> Probe:
+        """The same request, to be sent as part of another one where that can be."""
+        return evolve(self, joins=True)
 
     @property
     def is_derived(self) -> bool:

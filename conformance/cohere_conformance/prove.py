@@ -5,9 +5,9 @@ from __future__ import annotations
 import os
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor
-from functools import cache
+from functools import cache, partial
 
-from attrs import frozen
+from attrs import evolve, frozen
 from starlette.types import ASGIApp
 
 from cohere_conformance.budget import Limits
@@ -17,7 +17,7 @@ from cohere_conformance.in_process import BASE_URL, InProcess
 from cohere_conformance.judgement import ERROR, FAIL, WARN
 from cohere_conformance.plan import Plan, Selection, make_plan
 from cohere_conformance.reference import REFERENCE_MODEL
-from cohere_conformance.reference.defects import all_defects, defective_app, faithful_app
+from cohere_conformance.reference.defects import Defect, all_defects, defective_app, faithful_app
 from cohere_conformance.reference.variations import all_variations
 from cohere_conformance.replay import Tape
 from cohere_conformance.results import Results
@@ -44,6 +44,14 @@ class Proof:
         return not self.missed and not self.blamed
 
 
+@frozen
+class Found:
+    """Whether a defect is found by some requests of its operation, and by as many of all operations together."""
+
+    of_operation: bool
+    of_all: bool
+
+
 class Prover:
     """The suite, planned once an operation, to be run on one application after the other in this process."""
 
@@ -62,8 +70,11 @@ class Prover:
 
     def judge(self, app: ASGIApp, *operations: str) -> Results:
         """The verdicts on an application, of these operations or of all."""
-        plan = self._plan(operations)
-        return run(self.contract, self.target, plan, Options(Limits()), lambda _, __: None, InProcess(app))
+        return self._run(app, self._plan(operations))
+
+    def _run(self, app: ASGIApp, plan: Plan, max_requests: int | None = None) -> Results:
+        options = Options(Limits(max_requests=max_requests))
+        return run(self.contract, self.target, plan, options, lambda _, __: None, InProcess(app))
 
     def judge_faithful(self, *operations: str) -> Results:
         """The verdicts on the faithful server."""
@@ -72,11 +83,28 @@ class Prover:
     def prove(self, name: str) -> Proof:
         """Judges the server with one defect; only the requests of its operation meet the defect."""
         defect = all_defects(_KEY)[name]
-        app = defective_app(name, api_key=_KEY, faithful=self.faithful(), context_length=REFERENCE_CONTEXT_LENGTH)
-        results = self.judge(app, defect.operation)
-        expected = {row for row in defect.breaks if row in self.judged}
-        red = {one.requirement.id for one in results.results if one.verdict in (FAIL, WARN, ERROR)}
+        results = self.judge(self._defective(name), defect.operation)
+        expected, red = self._declared(defect), _red(results)
         return Proof(name, tuple(sorted(expected - red)), tuple(sorted(red - expected)))
+
+    def find(self, name: str, max_requests: int) -> Found:
+        """Whether so few requests turn something red that the defect declares."""
+        defect = all_defects(_KEY)[name]
+        plans = self._plan((defect.operation,)), self._judging(defect.operation)
+        runs = (self._run(self._defective(name), plan, max_requests) for plan in plans)
+        of_operation, of_all = (not self._declared(defect).isdisjoint(_red(results)) for results in runs)
+        return Found(of_operation, of_all)
+
+    def _judging(self, operation: str) -> Plan:
+        """The requests of all operations, where the verdicts on the others are of no interest."""
+        whole, own = self._plan(()), self._plan((operation,))
+        return evolve(whole, selected=own.selected, skipped=own.skipped)
+
+    def _defective(self, name: str) -> ASGIApp:
+        return defective_app(name, api_key=_KEY, faithful=self.faithful(), context_length=REFERENCE_CONTEXT_LENGTH)
+
+    def _declared(self, defect: Defect) -> set[str]:
+        return {row for row in defect.breaks if row in self.judged}
 
     def excuse(self, name: str) -> Proof:
         """Judges the server with one legal variation; at most the warnings that it declares may come."""
@@ -97,6 +125,10 @@ class Prover:
         return judged_requirements(self.contract)
 
 
+def _red(results: Results) -> set[str]:
+    return {one.requirement.id for one in results.results if one.verdict in (FAIL, WARN, ERROR)}
+
+
 @cache
 def judged_requirements(contract: Contract) -> dict[str, Requirement]:
     """The requirements that a run gives a verdict on, by id."""
@@ -107,6 +139,16 @@ def prove_all(names: Sequence[str], processes: int | None = None) -> Iterator[Pr
     """Proves these defects, in as many processes as there are processors."""
     with ProcessPoolExecutor(processes or os.cpu_count()) as pool:
         yield from pool.map(_prove, names, chunksize=4)
+
+
+def find_all(names: Sequence[str], max_requests: int, processes: int | None = None) -> Iterator[Found]:
+    """Looks for these defects with so few requests, in as many processes as there are processors."""
+    with ProcessPoolExecutor(processes or os.cpu_count()) as pool:
+        yield from pool.map(partial(_find, max_requests), names, chunksize=4)
+
+
+def _find(max_requests: int, name: str) -> Found:
+    return _prover().find(name, max_requests)
 
 
 def excuse_all(names: Sequence[str], processes: int | None = None) -> Iterator[Proof]:

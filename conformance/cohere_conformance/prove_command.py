@@ -5,6 +5,7 @@ from __future__ import annotations
 from argparse import Namespace
 from collections.abc import Iterable, Iterator
 from fnmatch import fnmatchcase
+from typing import TypeVar
 
 from rich.console import Console
 from rich.progress import track
@@ -15,6 +16,7 @@ from cohere_conformance.prove import (
     Proof,
     Prover,
     excuse_all,
+    find_all,
     prove_all,
     without_a_defect,
     without_a_precise_defect,
@@ -22,6 +24,8 @@ from cohere_conformance.prove import (
 from cohere_conformance.reference.defects import all_defects
 from cohere_conformance.reference.variations import all_variations
 from cohere_conformance.target import UsageError
+
+_T = TypeVar("_T")
 
 
 def prove_command(options: Namespace) -> int:
@@ -32,6 +36,8 @@ def prove_command(options: Namespace) -> int:
             f"--only {' '.join(options.only)} matches no defect and no variation; `cohere-conformance defects` lists "
             "the defects, and `prove` without --only names what does not hold."
         )
+    if options.max_requests:
+        return _measure(defects, options)
     proofs = _tracked("defects", prove_all(defects, options.processes), len(defects))
     freedoms = _tracked("variations", excuse_all(variations, options.processes), len(variations))
     faults = [*_faults(proofs), *_faults(freedoms), *([] if options.only else _faults_of_the_whole())]
@@ -44,15 +50,23 @@ def prove_command(options: Namespace) -> int:
     return 1 if faults else 0
 
 
-def _held(proofs: list[Proof]) -> str:
-    return f"{sum(proof.holds for proof in proofs)} of {len(proofs)}"
+def _measure(defects: list[str], options: Namespace) -> int:
+    """Prints how many of the defects a budget still finds; a measurement, and no verdict."""
+    most = options.max_requests
+    found = _tracked("defects", find_all(defects, most, options.processes), len(defects))
+    of_operation = sum(one.of_operation for one in found)
+    of_all = sum(one.of_all for one in found)
+    for count, of in ((of_operation, "their operation"), (of_all, "all operations together")):
+        share = f"{count} of {len(found)} defects ({100 * count // len(found)} %)"
+        print(f"{share} are still found by {most} requests of {of}")
+    return 0
 
 
 def _named(known: Iterable[str], patterns: list[str]) -> list[str]:
     return [name for name in known if not patterns or any(fnmatchcase(name, pattern) for pattern in patterns)]
 
 
-def _tracked(what: str, proofs: Iterator[Proof], total: int) -> list[Proof]:
+def _tracked(what: str, proofs: Iterator[_T], total: int) -> list[_T]:
     return list(track(proofs, what, total, console=Console(stderr=True), transient=True))
 
 

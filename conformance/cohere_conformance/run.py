@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import traceback
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 import httpx
 from attrs import evolve, frozen
@@ -11,9 +11,28 @@ from attrs import evolve, frozen
 from cohere_conformance.budget import Budget, LimitError, Limits
 from cohere_conformance.checks import CHECKS, is_judged
 from cohere_conformance.contract import Contract, Requirement
-from cohere_conformance.judgement import ERROR, FAIL, INCONCLUSIVE, NOT_APPLICABLE, NOT_RUN, Judgement, unsettled
+from cohere_conformance.judgement import (
+    BROKEN,
+    ERROR,
+    FAIL,
+    INCONCLUSIVE,
+    NOT_APPLICABLE,
+    NOT_RUN,
+    UNSETTLED,
+    Judgement,
+    unsettled,
+)
+from cohere_conformance.patience import Patience
 from cohere_conformance.plan import NEEDS_DETERMINISM, Plan, probes_of
-from cohere_conformance.preflight import ABSENT, Closed, closed_by_absence, closed_by_answer, closed_by_limit, strangers
+from cohere_conformance.preflight import (
+    ABSENT,
+    Closed,
+    UnansweredError,
+    closed_by_absence,
+    closed_by_answer,
+    closed_by_limit,
+    strangers,
+)
 from cohere_conformance.probes import Probe
 from cohere_conformance.record import Record
 from cohere_conformance.results import Cost, Judged, Result, Results, Suite
@@ -23,6 +42,10 @@ from cohere_conformance.target import Target
 from cohere_conformance.transport import Transport
 
 Progress = Callable[[int, int], None]
+
+INTERRUPTED = "the run was interrupted"
+# So many operations that do not answer are enough, where none does.
+_ENOUGH = 2
 
 
 @frozen
@@ -74,27 +97,54 @@ class _Session:
         self._plan = plan
         self._options = options
         self._transport = transport
-        self._records = {name: Record() for name in plan.scenarios}
+        self._records = {name: Record(plan.joint, plan.without) for name in plan.scenarios}
         self._closed: dict[str, Closed] = {}
+        self._patience = Patience()
+        self._parts: dict[str, list[Probe]] = {}
+        for part in plan.parts:
+            self._parts.setdefault(plan.joint[part.identity].identity, []).append(part)
+        self._is_interrupted = False
 
     def send_all(self, progress: Progress) -> bool:
-        """Sends everything that is planned; False where it was interrupted."""
+        """Sends everything that is planned; False where that was interrupted or given up."""
         try:
             self._look_for_operations()
-            open_ = [probe for probe in self._plan.probes if probe.operation.name not in self._closed]
-            for probe in open_:
-                if probe.identity in self._plan.without:
-                    self._record(probe).leave_out(probe, self._plan.without[probe.identity])
-            to_send = [probe for probe in open_ if probe not in self._record(probe)]
-            done = len(self._plan.probes) - len(to_send)
-            for at, _ in enumerate(send_each(to_send, self._send, self._options.concurrency), start=1):
-                progress(done + at, len(self._plan.probes))
+            self._send_each(self._plan.probes, progress)
+            self._send_each(self._doubtful(), progress)
         except KeyboardInterrupt:
-            for probe in self._plan.probes:
-                if probe not in self._record(probe):
-                    self._record(probe).leave_out(probe, "the run was interrupted")
+            self._is_interrupted = True
+            self._transport.interrupt()
+            for probe in (*self._plan.probes, *self._plan.parts):
+                if probe not in self._record(probe) and self._record(probe).get(probe) is None:
+                    self._record(probe).leave_out(probe, INTERRUPTED)
+        return not self._is_interrupted and not self._patience.reasons
+
+    def _send_each(self, probes: Sequence[Probe], progress: Progress) -> None:
+        """Sends what was not sent yet."""
+        open_ = [probe for probe in probes if probe.operation.name not in self._closed]
+        to_send = [probe for probe in open_ if probe not in self._record(probe)]
+        done = len(probes) - len(to_send)
+        for at, _ in enumerate(send_each(to_send, self._send, self._options.concurrency), start=1):
+            progress(done + at, len(probes))
+
+    def _doubtful(self) -> Sequence[Probe]:
+        """The parts of joint requests whose answers leave a requirement in doubt."""
+        parts = {probe.identity: probe for probe in self._plan.parts if probe not in self._record(probe)}
+        doubtful: dict[str, Probe] = {}
+        for requirement in self._plan.selected:
+            own = {probe.identity for probe in probes_of(requirement, self._plan.scenarios[requirement.operation])}
+            if not own.isdisjoint(parts) and self._is_in_doubt(requirement):
+                doubtful |= {identity: probe for identity, probe in parts.items() if identity in own}
+        return list(doubtful.values())
+
+    def _is_in_doubt(self, requirement: Requirement) -> bool:
+        """Whether requests by themselves may say more of a requirement than those that were sent."""
+        try:
+            judgement = self._judge(requirement)
+        except Exception:  # noqa: BLE001  # a fault of a check; it is told with the verdict
             return False
-        return True
+        is_of_joint = self._records[requirement.operation].is_joint(judgement.exchange)
+        return judgement.outcome == UNSETTLED or (judgement.outcome == BROKEN and is_of_joint)
 
     def _record(self, probe: Probe) -> Record:
         return self._records[probe.operation.name]
@@ -105,17 +155,25 @@ class _Session:
         absent = [name for name, closed in self._closed.items() if closed.verdict == NOT_APPLICABLE]
         others = [f"{name}: {closed.reason}" for name, closed in self._closed.items() if name not in absent]
         hint = "if an operation that is absent should be there, check what comes before its path in --base-url"
-        return (*([hint] if absent else []), *others)
+        ends = [INTERRUPTED] if self._is_interrupted else list(self._patience.reasons)
+        return (*([hint] if absent else []), *others, *ends)
 
     def _look_for_operations(self) -> None:
         """Sends each control; raises where none of the operations can be judged, and a user can do something."""
-        for name, scenario in self._plan.scenarios.items():
+        for at, (name, scenario) in enumerate(self._plan.scenarios.items(), start=1):
             closed = self._preflight(scenario)
             if closed is not None:
                 self._closed[name] = closed
+            if at == _ENOUGH and self._is_gone():
+                raise next(closed.error for closed in self._closed.values() if closed.error is not None)
         errors = [closed.error for closed in self._closed.values() if closed.error is not None]
         if errors and len(self._closed) == len(self._plan.scenarios):
             raise errors[0]
+
+    def _is_gone(self) -> bool:
+        """Whether no operation was answered so far."""
+        unanswered = [closed for closed in self._closed.values() if isinstance(closed.error, UnansweredError)]
+        return len(unanswered) == _ENOUGH
 
     def _preflight(self, scenario: Scenario) -> Closed | None:
         """Sends the control; says why nothing of the operation can be judged, or None where it is there."""
@@ -133,10 +191,22 @@ class _Session:
         sent = self._derived(probe)
         if sent is None:
             return
+        end = self._patience.end(probe)
+        if end:
+            self._record(probe).leave_out(probe, end)
+            return
         try:
-            self._record(probe).add(probe, self._transport.send(sent))
+            exchange = self._transport.send(sent)
         except LimitError as limit:
             self._record(probe).leave_out(probe, str(limit))
+            return
+        self._patience.note(probe, exchange)
+        if self._is_interrupted:
+            return
+        self._record(probe).add(probe, exchange)
+        if not exchange.is_success:
+            for part in self._parts.get(probe.identity, ()):
+                self._send(part)
 
     def _derived(self, probe: Probe) -> Probe | None:
         """The request as it is sent, or None where nothing can be made of what its control showed."""
@@ -162,6 +232,8 @@ class _Session:
             return Result(requirement, ERROR, "".join(traceback.format_exception_only(error)).strip())
         verdict = judgement.verdict(requirement)
         left_out = self._left_out(requirement) if verdict == INCONCLUSIVE else None
+        if left_out in self._patience.reasons:
+            return Result(requirement, INCONCLUSIVE, left_out)
         if left_out is not None:
             is_lacking = left_out in self._plan.without.values()
             return Result(requirement, NOT_APPLICABLE if is_lacking else NOT_RUN, left_out)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import secrets
 import sys
 from argparse import Namespace
@@ -19,6 +20,7 @@ from cohere_conformance.budget import Limits
 from cohere_conformance.checks import is_judged
 from cohere_conformance.contract import Contract, Requirement
 from cohere_conformance.default_model import default_model
+from cohere_conformance.interrupts import heard_once
 from cohere_conformance.plan import Plan, Selection, check_selection, make_plan
 from cohere_conformance.reference import REFERENCE_MODEL, running
 from cohere_conformance.reference.defects import faithful_app
@@ -26,11 +28,12 @@ from cohere_conformance.report_commands import asked_for, write_reports
 from cohere_conformance.reports.badge import check_badge
 from cohere_conformance.reports.terminal import print_results
 from cohere_conformance.results import Results, write_text
-from cohere_conformance.run import Options, run
+from cohere_conformance.run import INTERRUPTED, Options, run
 from cohere_conformance.target import REFERENCE_CONTEXT_LENGTH, Target, UsageError, checked_base_url
 
 _REFERENCE_KEY_VARIABLE = "REFERENCE_KEY"
 _EXAMPLE_MODEL = "command-a-03-2025"
+_HEADER_NAME = re.compile(r"[!#$%&'*+.^_`|~0-9A-Za-z-]+")
 
 
 def run_command(options: Namespace) -> int:
@@ -45,9 +48,12 @@ def run_command(options: Namespace) -> int:
         print(plan, file=sys.stderr)
         if options.plan_only:
             return 0
-        results = with_baseline(_run(contract, target, plan, options), accepted)
-    written = _write(results, options)
+        with heard_once():
+            results = with_baseline(_run(contract, target, plan, options), accepted)
+            written = _write(results, options)
     print_results(results, Console(), written)
+    if INTERRUPTED in results.notes:
+        raise KeyboardInterrupt
     return results.exit_code
 
 
@@ -141,6 +147,10 @@ def _target(contract: Contract, options: Namespace) -> Iterator[Target]:
 
 def _key(variable: str) -> str:
     key = os.environ.get(variable, "").strip()
+    if key and not (key.isascii() and key.isprintable()):
+        raise UsageError(
+            f"the variable {variable} holds characters that no HTTP header can have; look for a typing error."
+        )
     if key:
         return key
     raise UsageError(
@@ -151,8 +161,10 @@ def _key(variable: str) -> str:
 
 def _header(text: str) -> tuple[str, str]:
     name, colon, value = text.partition(":")
-    if not colon or not name.strip():
+    if not colon or not _HEADER_NAME.fullmatch(name.strip()):
         raise UsageError(f"--header {text!r} is no header; write it as 'Name: value'.")
+    if not (value.isascii() and value.strip().isprintable()):
+        raise UsageError(f"--header {text!r} has characters that no header can have; ASCII on one line is taken.")
     return name.strip(), value.strip()
 
 

@@ -6,21 +6,21 @@ import json
 import ssl
 import time
 from collections.abc import Mapping
+from email.utils import parsedate_to_datetime
+from math import isnan
 from types import TracebackType
 from typing import Self
 
 import httpx
 
+from cohere_conformance.attempt import Attempt
 from cohere_conformance.budget import Budget, LimitError
 from cohere_conformance.exchange import Exchange, SentRequest
 from cohere_conformance.probes import VALID, Probe
 from cohere_conformance.readings import answer_of
 from cohere_conformance.target import WRONG_KEY, Target, UsageError
-from cohere_conformance.wire_log import Chunk
 
-_MAX_BYTES = 8 * 2**20
 _ATTEMPTS = 3
-_RETRIED = frozenset({429, 502, 503, 504})
 _LONGEST_PAUSE = 20.0
 
 
@@ -31,6 +31,10 @@ class Transport:
         """`via` takes the place of the network."""
         self._target = target
         self._budget = budget
+        self._secrets = target.secrets()
+        self._is_networked = via is None
+        self._under_way: set[Attempt] = set()
+        self._busy_in_a_row = 0
         self._client = httpx.Client(
             transport=via,
             timeout=budget.limits.timeout,
@@ -47,7 +51,7 @@ class Transport:
         self._client.close()
 
     def send(self, probe: Probe) -> Exchange:
-        """One exchange; a server that is busy is asked again, and so is one that fails a valid request.
+        """One exchange; a busy server is asked again, later each time, and so is one that fails a valid request.
 
         Raises `LimitError` where a limit forbids it.
         """
@@ -66,11 +70,12 @@ class Transport:
         for attempt in range(1, _ATTEMPTS + 1):
             exchange = self._once(probe)
             exchange.attempts = attempt
-            retried = exchange.status in _RETRIED or (exchange.status == 500 and probe.intent == VALID)
-            if attempt == _ATTEMPTS or not retried:
+            retried = exchange.is_busy or (exchange.status == 500 and probe.intent == VALID)
+            self._busy_in_a_row = self._busy_in_a_row + 1 if exchange.is_busy else 0
+            pause = _pause(exchange, self._busy_in_a_row) if exchange.is_busy else 0.0
+            if attempt == _ATTEMPTS or not retried or pause is None:
                 break
-            if exchange.status in _RETRIED:
-                self._budget.pause(_pause(exchange, attempt))
+            self._budget.pause(pause)
             try:
                 self._budget.take_turn()
             except LimitError:
@@ -79,35 +84,23 @@ class Transport:
 
     def _once(self, probe: Probe) -> Exchange:
         request = self._request(probe)
-        exchange = Exchange(request=self._captured(request), secrets=self._target.secrets())
-        chunks: list[Chunk] = []
+        exchange = Exchange(request=self._captured(request), secrets=self._secrets)
+        longest = min(self._budget.limits.timeout, self._budget.time_left())
+        attempt = Attempt(self._client, request, longest)
+        self._under_way.add(attempt)
         try:
-            started = time.monotonic()
-            response = self._client.send(request, stream=True)
-            try:
-                exchange.status = response.status_code
-                exchange.headers = {name: value for name, value in response.headers.items() if name != "set-cookie"}
-                exchange.failure = self._read(response, started, chunks)
-            finally:
-                response.close()
-        except httpx.HTTPError as error:
-            kind = _KINDS.get(type(error), type(error).__name__)
-            exchange.failure = f"{kind}: {error}".rstrip(": ")
-        exchange.chunks = tuple(chunks)
+            attempt.into(exchange, in_thread=self._is_networked)
+        finally:
+            self._under_way.discard(attempt)
+        if exchange.failure:
+            # What the end of the run cut off says nothing of the target.
+            self._budget.require_time()
         return exchange
 
-    def _read(self, response: httpx.Response, started: float, chunks: list[Chunk]) -> str | None:
-        """Takes decoded chunks as they arrive; says which limit ended that, if one did."""
-        size = 0
-        for data in response.iter_bytes():
-            elapsed = time.monotonic() - started
-            chunks.append(Chunk(elapsed * 1000, data))
-            size += len(data)
-            if size > _MAX_BYTES:
-                return f"the answer is longer than {_MAX_BYTES} bytes"
-            if elapsed > self._budget.limits.timeout:
-                return f"the answer did not end within {self._budget.limits.timeout:g} s"
-        return None
+    def interrupt(self) -> None:
+        """Ends all waiting for answers; safe to call from another thread."""
+        for attempt in list(self._under_way):
+            attempt.interrupt()
 
     def _request(self, probe: Probe) -> httpx.Request:
         operation = probe.operation
@@ -145,15 +138,6 @@ class Transport:
         return value.replace(key, f"${self._target.key_variable}") if key and name == "authorization" else value
 
 
-_KINDS: Mapping[type[Exception], str] = {
-    httpx.ConnectError: "no connection",
-    httpx.ConnectTimeout: "no connection in time",
-    httpx.ReadTimeout: "silent for too long",
-    httpx.RemoteProtocolError: "the connection broke off",
-    httpx.ReadError: "the connection broke off",
-}
-
-
 def _trust(ca_bundle: str | None) -> ssl.SSLContext | bool:
     if ca_bundle is None:
         return True
@@ -165,13 +149,24 @@ def _trust(ca_bundle: str | None) -> ssl.SSLContext | bool:
         ) from error
 
 
-def _pause(exchange: Exchange, attempt: int) -> float:
-    """What the server asks for, else half a second, then one; never more than twenty."""
+def _pause(exchange: Exchange, busy_in_a_row: int) -> float | None:
+    """What the server asks for, else half a second and twice as much each time; None where it asks for too long."""
+    asked = _seconds(exchange.headers.get("retry-after", ""))
+    if asked is None:
+        return min(2.0 ** (busy_in_a_row - 2), _LONGEST_PAUSE)
+    return asked if asked <= _LONGEST_PAUSE else None
+
+
+def _seconds(retry_after: str) -> float | None:
+    """A number of seconds or a date, as seconds from now; None where it is neither."""
     try:
-        asked = float(exchange.headers.get("retry-after", ""))
+        asked = float(retry_after)
     except ValueError:
-        asked = 0.5 * attempt
-    return min(max(asked, 0.0), _LONGEST_PAUSE)
+        try:
+            asked = parsedate_to_datetime(retry_after).timestamp() - time.time()
+        except (ValueError, OverflowError):
+            return None
+    return None if isnan(asked) else max(asked, 0.0)
 
 
 def _spent(exchange: Exchange, probe: Probe) -> int:

@@ -333,7 +333,8 @@ class AbsentEquals(SameText):
         default, plain = requirement.parameters["default"], scenario.roomy()
         without = {name: value for name, value in plain.items() if name not in default}
         absent = scenario.valid(f"without {', '.join(default)}", without)
-        return [absent, scenario.valid(requirement.title, {**plain, **default})]
+        # Several fields at their defaults together have no effect either.
+        return [absent, scenario.valid(requirement.title, {**plain, **default}, absent).as_part()]
 
     def other(self, requirement: Requirement, scenario: Scenario) -> Probe:
         # A long text shows most of what a field does.
@@ -484,7 +485,8 @@ class NoThinking(OfParts):
         return shown(judged, by=thinking, differs=tells, otherwise="no thinking comes where it is enabled either")
 
     def request(self, requirement: Requirement, scenario: Scenario) -> Probe:
-        return scenario.valid(requirement.title, scenario.templates.base(**requirement.parameters["fields"]))
+        body = scenario.templates.base(**requirement.parameters["fields"])
+        return scenario.valid(requirement.title, body).as_part()
 
     def judge_one(self, requirement: Requirement, scenario: Scenario, given: Given) -> Judgement | None:
         thoughts = scenario.operation.places.thoughts_of(given.answer)

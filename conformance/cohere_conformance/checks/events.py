@@ -32,7 +32,7 @@ class EventAtMostOnce(OfStreams):
 
     def plan(self, requirement: Requirement, scenario: Scenario) -> Sequence[Probe]:
         bringing = scenario.documented(requirement.parameters["field"])
-        return [*super().plan(requirement, scenario), scenario.streamed(bringing)]
+        return [*super().plan(requirement, scenario), scenario.streamed(bringing).as_part()]
 
     def judge_one(
         self, requirement: Requirement, scenario: Scenario, grammar: StreamGrammar, exchange: Exchange

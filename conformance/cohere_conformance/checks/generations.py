@@ -23,7 +23,7 @@ class OfSeveralAnswers(OfAnswers):
     """Judged on every plain answer; one of them is to have two texts."""
 
     def plan(self, requirement: Requirement, scenario: Scenario) -> Sequence[Probe]:
-        return [*super().plan(requirement, scenario), scenario.several]
+        return [*super().plan(requirement, scenario), scenario.several.as_part()]
 
 
 @check("generation-count")

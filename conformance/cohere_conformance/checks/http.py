@@ -40,7 +40,7 @@ class Accepted:
         raise NotImplementedError
 
     def plan(self, requirement: Requirement, scenario: Scenario) -> Sequence[Probe]:
-        return [scenario.control, *self.probes(requirement, scenario)]
+        return [scenario.control, *(probe.as_part() for probe in self.probes(requirement, scenario))]
 
     def judge(self, requirement: Requirement, scenario: Scenario, record: Record) -> Judgement:
         control = record.get(scenario.control)

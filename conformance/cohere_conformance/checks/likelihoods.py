@@ -47,7 +47,7 @@ class OfLikelihoods(OfAnswers):
         return "no answer has likelihoods that would show it"
 
     def plan(self, requirement: Requirement, scenario: Scenario) -> Sequence[Probe]:
-        return [scenario.control, *(_asked(scenario, value) for value in self.values)]
+        return [scenario.control, *(_asked(scenario, value).as_part() for value in self.values)]
 
     def judge_one(
         self, requirement: Requirement, scenario: Scenario, probe: Probe, exchange: Exchange
@@ -112,7 +112,7 @@ class LikelihoodsPresent(OfAnswers):
     """A field of each text where likelihoods were asked for, in one form of the answer or in those that list texts."""
 
     def plan(self, requirement: Requirement, scenario: Scenario) -> Sequence[Probe]:
-        asked, version = _asked(scenario, _OF_TEXT), requirement.parameters.get("version")
+        asked, version = _asked(scenario, _OF_TEXT).as_part(), requirement.parameters.get("version")
         return [scenario.control, scenario.of_form(asked, version) if version else asked]
 
     def judge_one(
@@ -133,6 +133,7 @@ class LikelihoodsCover:
     """Of the text alone, or of the prompt too: told from what the tokens spell."""
 
     def plan(self, requirement: Requirement, scenario: Scenario) -> Sequence[Probe]:
+        # Not as part of another request, whose prompt could be in the text by chance.
         return [scenario.control, _asked(scenario, requirement.parameters["return_likelihoods"])]
 
     def judge(self, requirement: Requirement, scenario: Scenario, record: Record) -> Judgement:
@@ -145,7 +146,7 @@ class LikelihoodsCover:
         spelled = _spelled(_items(text))
         if not spelled:
             return broken(exchange, expected=requirement.title, actual="no tokens")
-        has_prompt = places.prompt_of(probe.body).strip() in spelled
+        has_prompt = places.prompt_of(exchange.sent).strip() in spelled
         has_text = (places.text_of(exchange.json) or "").strip() in spelled
         if has_prompt and has_text and requirement.parameters["return_likelihoods"] == _OF_ALL:
             return kept(exchange)
@@ -172,7 +173,7 @@ class PromptLikelihoods:
         places = scenario.operation.places
         items = _items(next(iter(places.generations_of(exchange.json)), None))
         known = [item for item in items if _number(item.get(_LIKELIHOOD)) is not None]
-        if known and places.prompt_of(probe.body).strip() in _spelled(items):
+        if known and places.prompt_of(exchange.sent).strip() in _spelled(items):
             return kept(exchange)
         return broken(exchange, expected=requirement.title, actual=f"tokens that make {_spelled(items)!r}")
 

@@ -27,7 +27,7 @@ class OfLogprobs(OfParts):
 
 
 def _asking(scenario: Scenario) -> Probe:
-    return scenario.valid(f"{_FIELD} True", scenario.templates.base(**{_FIELD: True}))
+    return scenario.valid(f"{_FIELD} True", scenario.templates.base(**{_FIELD: True})).as_part()
 
 
 @check("logprobs-given")

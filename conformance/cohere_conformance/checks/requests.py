@@ -24,17 +24,21 @@ _UNUSUAL = "1- .\n"
 
 
 class RequestCheck:
-    """Valid requests have to be accepted, invalid ones refused, each against its control."""
+    """Valid requests have to be accepted, invalid ones refused, each against its control.
+
+    That a request is taken is all that is asked of it and of its control, so that each may be part of another one.
+    """
 
     def plan(self, requirement: Requirement, scenario: Scenario) -> Sequence[Probe]:
         probes = self._judged(requirement, scenario)
-        controls = [probe.control for probe in probes if probe.control is not None]
+        controls = [probe.control.as_part() for probe in probes if probe.control is not None]
         return [*controls, *probes]
 
     def _judged(self, requirement: Requirement, scenario: Scenario) -> list[Probe]:
         def judged() -> list[Probe]:
             probes = self.probes(requirement, scenario)
-            return [probe for probe in probes if probe.intent == VALID or requirement.judges_refusal]
+            judged = (probe for probe in probes if probe.intent == VALID or requirement.judges_refusal)
+            return [probe.as_part() if probe.intent == VALID else probe for probe in judged]
 
         return scenario.remembered(requirement.id, judged)
 

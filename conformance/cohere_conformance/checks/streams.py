@@ -351,7 +351,7 @@ class OfSeveralTexts(OfStreams):
     """Judged on every stream; one of them is to have two texts."""
 
     def plan(self, requirement: Requirement, scenario: Scenario) -> Sequence[Probe]:
-        return [*super().plan(requirement, scenario), scenario.streamed(scenario.several)]
+        return [*super().plan(requirement, scenario), scenario.streamed(scenario.several).as_part()]
 
 
 @check("indexed-pieces")

@@ -87,7 +87,7 @@ def remarks(results: Results) -> Iterator[str]:
     """What to know besides the verdicts."""
     yield from map(printable, results.notes)
     if not results.complete:
-        yield "the run was interrupted; what was not sent is not judged"
+        yield "the run did not come to its end; what was not sent is not judged"
     if results.accepted_failures:
         yield f"accepted by the baseline: {len(results.accepted_failures)} of {results.count('fail')} failures"
     for result in results.stale:

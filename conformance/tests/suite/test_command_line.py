@@ -48,6 +48,14 @@ MISUSE = {
     "two targets": ((*URL, "--reference"), "one target is needed"),
     "an empty URL": (("--base-url", "", *MODEL), "no URL of a server"),
     "a URL without scheme": (("--base-url", "localhost:8000", *MODEL), "http:// or https://"),
+    "a URL with half an address": (("--base-url", "http://[foo", *MODEL), "no URL of a server"),
+    "a URL with a word for a port": (("--base-url", "http://127.0.0.1:abc", *MODEL), "no URL of a server"),
+    "a URL with a host too long": (("--base-url", f"http://{'a' * 300}.org", *MODEL), "no URL of a server"),
+    "a URL with a blank in the host": (("--base-url", "http://exa mple.org", *MODEL), "no URL of a server"),
+    "a URL with a password": (("--base-url", "http://me:secret@127.0.0.1:9", *MODEL), "kept in every report"),
+    "a header beyond ASCII": ((*URL, "--header", "X-Name: Bjørn"), "ASCII on one line"),
+    "a header of two lines": ((*URL, "--header", "X-Name: a\nb"), "ASCII on one line"),
+    "a header with a blank in its name": ((*URL, "--header", "X Name: a"), "Name: value"),
     "a URL with a query": (("--base-url", "http://127.0.0.1:9/?a=b", *MODEL), "query or fragment"),
     "an empty key": ((*URL, "--api-key-env", "NOT_SET"), "NOT_SET is empty or not set"),
     "a misspelt option": (("--refrence",), "Did you mean --reference?"),
@@ -76,6 +84,16 @@ def test_misuse_is_told_in_one_message_and_exits_2(
     assert told in shown.err
     assert "Traceback" not in shown.err
     assert list(workplace.iterdir()) == []
+
+
+def test_a_key_that_no_header_can_have_is_misuse(
+    capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("CO_API_KEY", "nøkkel-til-alt")
+    assert run(*URL) == 2
+    told = capsys.readouterr().err
+    assert "the variable CO_API_KEY holds characters" in told
+    assert "nøkkel" not in told
 
 
 def test_a_refused_connection_exits_3(capsys: pytest.CaptureFixture[str]) -> None:

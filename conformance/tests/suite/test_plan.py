@@ -48,10 +48,26 @@ def test_every_request_pins_the_model_but_for_the_one_that_says_nothing_else_eit
 
 def test_a_control_is_sent_before_what_it_controls(plan: Plan) -> None:
     order = {probe.identity: at for at, probe in enumerate(plan.probes)}
-    late = [
-        probe.label for probe in plan.probes if probe.control and order[probe.control.identity] > order[probe.identity]
-    ]
-    assert late == []
+    controls = {probe.identity: probe.control for probe in plan.probes if probe.control}
+    sent = {own: plan.joint.get(control.identity, control).identity for own, control in controls.items()}
+    assert [own for own, control in sent.items() if order[control] > order[own]] == []
+    assert len(sent) > 100
+
+
+def test_each_operation_begins_with_its_control(plan: Plan) -> None:
+    first = {probe.operation.name: probe for probe in reversed(plan.probes)}
+    assert {name: probe.identity for name, probe in first.items()} == {
+        name: scenario.control.identity for name, scenario in plan.scenarios.items()
+    }
+
+
+def test_the_cost_is_within_what_was_aimed_at(plan: Plan) -> None:
+    """Without inputs above the model's limit, for nothing is said of that; with parts that are asked again, in all."""
+    assert len(plan.probes) <= 700
+    assert len(plan.probes) + len(plan.parts) <= 1000
+    expected = [probe for probe in plan.probes if probe.intent == VALID and probe.may_be_billed]
+    assert len(expected) <= 200
+    assert f"{len(expected)} of them billable" in str(plan)
 
 
 def test_equal_requests_are_sent_once(plan: Plan) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import cohere_contract
 import pytest
+from cohere_conformance.cli import main
 from cohere_conformance.contract import Contract
 from cohere_conformance.prove import (
     Prover,
@@ -39,6 +40,16 @@ def test_a_defect_turns_red_what_it_declares_and_nothing_else(operation: str) ->
     proofs = list(prove_all(names))
     assert [proof for proof in proofs if not proof.holds] == []
     assert [proof.name for proof in proofs] == names
+
+
+def test_a_budget_finds_the_defects_whose_requests_it_has_room_for(capsys: pytest.CaptureFixture[str]) -> None:
+    """Eight requests of all operations are hardly their controls; a wrong key is sent before a list for a body."""
+    only = ["--only", "tokenize.any-key", "--only", "tokenize.list-body"]
+    assert main(["prove", *only, "--max-requests", "8", "--processes", "1"]) == 0
+    assert capsys.readouterr().out.splitlines() == [
+        "1 of 2 defects (50 %) are still found by 8 requests of their operation",
+        "0 of 2 defects (0 %) are still found by 8 requests of all operations together",
+    ]
 
 
 def test_a_legal_variation_is_no_finding_but_for_the_warnings_that_it_declares() -> None:

@@ -13,7 +13,8 @@ OPERATION = Contract().operations["chat_v2"]
 
 
 def probe(label: str, control: Probe | None = None, *, is_derived: bool = False) -> Probe:
-    return Probe(OPERATION, label, VALID, {}, control=control, derive=(lambda _: {}) if is_derived else None)
+    derive = (lambda _: {}) if is_derived else None
+    return Probe(OPERATION, label, VALID, {"message": label}, control=control, derive=derive)
 
 
 FIRST = probe("first")

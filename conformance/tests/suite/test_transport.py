@@ -7,7 +7,12 @@ import json
 import os
 import socket
 import subprocess
+from base64 import b64encode
+from collections.abc import Callable
+from datetime import UTC, datetime, timedelta
+from email.utils import format_datetime
 from threading import Event
+from urllib.parse import quote
 
 import pytest
 from cohere_conformance.budget import Budget, LimitError, Limits
@@ -112,14 +117,34 @@ def test_a_failing_server_is_asked_again_for_a_valid_request_only() -> None:
     assert exchange(sending(http(500, b"{}")), sent=probe(INVALID))[0].attempts == 1
 
 
-def test_retry_after_is_waited_for_up_to_a_limit() -> None:
+RETRY_AFTER = {
+    "seconds": ("2", [2.0, 2.0]),
+    "none": ("", [0.5, 1.0]),
+    "garbage": ("soon", [0.5, 1.0]),
+    "no number": ("nan", [0.5, 1.0]),
+    "the past": ("-5", []),
+    "an hour, so that it is not asked again": ("3600", []),
+    "forever": ("inf", []),
+}
+
+
+@pytest.mark.parametrize(("told", "expected"), RETRY_AFTER.values(), ids=RETRY_AFTER)
+def test_what_a_busy_server_asks_for_is_waited_for_up_to_a_limit(told: str, expected: list[float]) -> None:
+    assert waited_for(told) == expected
+
+
+def test_a_date_is_waited_for() -> None:
+    soon = format_datetime(datetime.now(UTC) + timedelta(seconds=19), usegmt=True)
+    assert 5 < waited_for(soon)[0] < 20
+
+
+def waited_for(retry_after: str) -> list[float]:
     waited: list[float] = []
-    replies = iter(["2", "9999", ""])
-    busy = lambda connection, _, __: connection.sendall(http(429, b"{}", f"Retry-After: {next(replies)}"))  # noqa: E731
     budget = Budget(Limits(timeout=5), sleep=waited.append)
+    busy = sending(http(429, b"{}", f"Retry-After: {retry_after}"))
     with serving(busy) as (url, _), Transport(Target(base_url=url, model="m"), budget) as transport:
         transport.send(probe())
-    assert waited == [2.0, 20.0]
+    return waited
 
 
 def test_the_rate_limit_spaces_requests() -> None:
@@ -170,6 +195,53 @@ def test_the_key_is_in_no_text_about_an_exchange() -> None:
     assert "set-cookie" not in found.headers
     assert KEY not in json.dumps(found.evidence()) + found.told() + repr(found.request)
     assert '-H "Authorization: Bearer $CO_API_KEY"' in found.request.curl()
+
+
+SPELLINGS = {
+    "as it is": lambda key: key,
+    "percent-encoded": lambda key: quote(key, safe=""),
+    "base64": lambda key: b64encode(key.encode()).decode(),
+    "base64 within a header": lambda key: b64encode(f"Bearer {key}; more".encode()).decode(),
+    "base64 for URLs, one byte later": lambda key: b64encode(f"x{key}".encode(), b"-_").decode(),
+    "hexadecimal": lambda key: key.encode().hex(),
+}
+
+
+@pytest.mark.parametrize("spelled", SPELLINGS.values(), ids=SPELLINGS)
+def test_the_key_is_not_kept_in_other_spellings_either(spelled: Callable[[str], str]) -> None:
+    """A few characters at the ends of the base64 of a longer text may stay; nobody can make a key of them."""
+    key = "a+key/that=nobody~may>see?"
+    with serving(sending(http(400, json.dumps({"message": spelled(key)}).encode()))) as (url, _):
+        target = Target(base_url=url, model="m", key=key)
+        with Transport(target, Budget(Limits())) as transport:
+            kept = json.dumps(transport.send(probe()).evidence())
+    whole = spelled(key)
+    assert [whole[at : at + 12] for at in range(8, len(whole) - 20) if whole[at : at + 12] in kept] == []
+    assert "$CO_API_KEY" in kept
+
+
+def test_a_server_that_drips_its_headers_ends_at_the_timeout() -> None:
+    def dripping(connection: socket.socket, _: str, over: Event) -> None:
+        connection.sendall(b"HTTP/1.1 200 OK\r\nX-Long: ")
+        while not over.wait(0.05):
+            connection.sendall(b"x")
+
+    found, _, _ = exchange(dripping, limits=Limits(timeout=0.5))
+    assert found.status is None
+    # A busy machine may let half a second pass between two bytes.
+    assert found.failure in ("the answer did not end within 0.5 s", "silent for too long: timed out")
+
+
+def test_the_end_of_the_run_is_no_fault_of_a_server_that_is_slow() -> None:
+    with pytest.raises(LimitError, match=r"--max-time 0\.3 is over"):
+        exchange(lambda _, __, over: over.wait(5) and None, limits=Limits(timeout=5, max_time=0.3))
+
+
+def test_a_turn_behind_the_end_of_the_run_is_not_waited_for() -> None:
+    budget = Budget(Limits(rate_limit=0.1, max_time=5), clock=lambda: 0.0, sleep=pytest.fail)
+    budget.take_turn()
+    with pytest.raises(LimitError, match="--max-time 5 is over"):
+        budget.take_turn()
 
 
 def test_a_short_key_changes_nothing_in_what_is_judged_or_shown() -> None:
