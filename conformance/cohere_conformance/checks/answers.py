@@ -22,6 +22,7 @@ from cohere_conformance.shapes import judge_shape, judge_unowned, lacking
 _LEAST_WORDS = 4
 _TWO = 2
 _CUT = "MAX_TOKENS"
+_PROMPT = "Write one sentence about the sea."
 
 
 class OfAnswers:
@@ -330,16 +331,20 @@ class AbsentEquals(SameText):
     otherwise = "the answer is the same at another value of the field, so that its default cannot be told"
 
     def probes(self, requirement: Requirement, scenario: Scenario) -> Sequence[Probe]:
-        default, plain = requirement.parameters["default"], scenario.roomy()
+        default, plain = requirement.parameters["default"], self._plain(scenario)
         without = {name: value for name, value in plain.items() if name not in default}
         absent = scenario.valid(f"without {', '.join(default)}", without)
         # Several fields at their defaults together have no effect either.
         return [absent, scenario.valid(requirement.title, {**plain, **default}, absent).as_part()]
 
     def other(self, requirement: Requirement, scenario: Scenario) -> Probe:
-        # A long text shows most of what a field does.
-        body = {**scenario.roomy(), **requirement.parameters["other"]}
+        body = {**self._plain(scenario), **requirement.parameters["other"]}
         return scenario.valid(f"{requirement.title}, another value", body)
+
+    def _plain(self, scenario: Scenario) -> dict[str, Json]:
+        """A request whose answer is long: it shows most of what a field does."""
+        body: dict[str, Json] = scenario.operation.places.with_prompt(scenario.roomy(), _PROMPT)
+        return body
 
 
 @check("text-equals-block")
