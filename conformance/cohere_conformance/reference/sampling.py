@@ -95,7 +95,7 @@ def candidates(logits: Mapping[int, float], sampling: Sampling) -> dict[int, flo
     top = max(logits.values())
     offered = sorted(logits)
     if _is_cutting(sampling.p):
-        floor = top - _NEGLIGIBLE * sampling.temperature
+        floor = top - _NEGLIGIBLE * max(sampling.temperature, 0.0)
         offered = [token for token in offered if logits[token] >= floor]
     # The sort keeps the order of what is equal.
     ranked = sorted(offered, key=logits.__getitem__, reverse=True)

@@ -73,11 +73,7 @@ def _disagreements(operation: Served) -> Iterator[Defect]:
         ),
         "other-counts": ("Counts otherwise.", _ending(_costing_more), ("stream.same-answer",)),
         "shouted-plan": ("Plans otherwise.", _with_plan(str.upper), ("stream.same-answer",)),
-        "never-cut": (
-            "Calls a cut answer complete.",
-            _ending(_complete),
-            ("stream.same-finish-reason", "stream.tool-call-arguments"),
-        ),
+        "never-cut": ("Calls a cut answer complete.", _ending(_complete), ("stream.same-finish-reason",)),
         "failed-yet-complete": (
             "Reports an error beside a text that is complete.",
             _ending(lambda delta: {**delta, "error": "out of luck"}),
