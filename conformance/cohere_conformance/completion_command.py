@@ -9,8 +9,8 @@ from collections.abc import Mapping, Sequence
 import shtab
 
 from cohere_conformance.checks import is_judged
-from cohere_conformance.cli import make_parser
 from cohere_conformance.clients.catalogue import all_cases
+from cohere_conformance.command_line import make_parser
 from cohere_conformance.contract import Contract
 from cohere_conformance.reference.defects import all_defects
 

@@ -12,7 +12,8 @@ from pathlib import Path
 import httpx
 import pytest
 from cohere_conformance import help_texts
-from cohere_conformance.cli import main, make_parser
+from cohere_conformance.cli import main
+from cohere_conformance.command_line import make_parser
 from cohere_conformance.reference import MODELS, running
 from cohere_conformance.reference.defects import all_defects, faithful_app
 from cohere_conformance.reference.scheduler import DEFAULT_SLOTS
