@@ -1,13 +1,14 @@
-"""What a stream says beside its text is what the plain answer to the same request says."""
+"""What a stream says, of its text and beside it, is what the plain answer to the same request says."""
 
 from __future__ import annotations
 
 import json
 from collections.abc import Iterator, Sequence
 
-from cohere_wire import StreamGrammar, violations
+from cohere_wire import violations
 
 from cohere_conformance.checks.citations import document_request, named_documents
+from cohere_conformance.checks.parts import no_stream
 from cohere_conformance.checks.registry import check
 from cohere_conformance.checks.tools import tool_request
 from cohere_conformance.contract import Json, Requirement
@@ -15,7 +16,7 @@ from cohere_conformance.exchange import Exchange, parsed
 from cohere_conformance.judgement import Judgement, broken, kept, together
 from cohere_conformance.places import all_at
 from cohere_conformance.probes import Probe
-from cohere_conformance.readings import answer_of
+from cohere_conformance.readings import answer_of, type_of
 from cohere_conformance.record import Record
 from cohere_conformance.scenario import Scenario
 
@@ -39,14 +40,25 @@ class OfPairs:
         plain = list(self._plain(scenario))
         return [*plain, *map(scenario.streamed, plain)]
 
+    nothing = "no request has the same text both ways"
+
     def judge(self, requirement: Requirement, scenario: Scenario, record: Record) -> Judgement:
         pairs = [(record.get(one), record.get(scenario.streamed(one))) for one in self._plain(scenario)]
         judged = [
             self.judge_pair(requirement, scenario, plain, streamed)
             for plain, streamed in pairs
-            if plain and streamed and _are_comparable(scenario, plain, streamed)
+            if plain and streamed and self.are_comparable(scenario, plain, streamed)
         ]
-        return together(filter(None, judged), nothing="no request has the same text both ways")
+        return together(filter(None, judged), nothing=no_stream(scenario, record, self.nothing))
+
+    def are_comparable(self, scenario: Scenario, plain: Exchange, streamed: Exchange) -> bool:
+        """Whether the two can be held against each other."""
+        return (
+            _are_both_ways(plain, streamed)
+            and not scenario.judge.violations(scenario.operation.response, plain.json)
+            and _texts(scenario, plain) == _texts(scenario, streamed)
+            and _is_lawful(scenario, streamed)
+        )
 
     def judge_pair(
         self, requirement: Requirement, scenario: Scenario, plain: Exchange, streamed: Exchange
@@ -54,25 +66,45 @@ class OfPairs:
         raise NotImplementedError
 
 
-def _are_comparable(scenario: Scenario, plain: Exchange, streamed: Exchange) -> bool:
-    grammar, places = scenario.operation.grammar, scenario.operation.places
+def _are_both_ways(plain: Exchange, streamed: Exchange) -> bool:
+    return plain.is_success and isinstance(plain.json, dict) and streamed.is_success and streamed.is_stream
+
+
+def _has_ended(scenario: Scenario, streamed: Exchange) -> bool:
+    grammar = scenario.operation.grammar
     assert grammar is not None, "checks of streams belong to operations that stream"
-    if not plain.is_success or not streamed.is_success or not streamed.is_stream:
-        return False
-    if scenario.judge.violations(scenario.operation.response, plain.json):
-        return False
-    texts = [places.texts_of(answer_of(grammar, exchange)) for exchange in (plain, streamed)]
-    return [text or "" for text in texts[0]] == [text or "" for text in texts[1]] and _is_lawful(
-        scenario, grammar, streamed
-    )
+    return any(type_of(grammar, event) in grammar.terminal for event in streamed.events)
 
 
-def _is_lawful(scenario: Scenario, grammar: StreamGrammar, exchange: Exchange) -> bool:
-    component = scenario.operation.event
+def _texts(scenario: Scenario, exchange: Exchange) -> list[str]:
+    return [text or "" for text in scenario.operation.places.texts_of(answer_of(scenario.operation.grammar, exchange))]
+
+
+def _is_lawful(scenario: Scenario, exchange: Exchange) -> bool:
+    grammar, component = scenario.operation.grammar, scenario.operation.event
+    assert grammar is not None, "checks of streams belong to operations that stream"
     assert component is not None, "an operation with a grammar has a union of events"
     if violations(grammar, exchange.events):
         return False
     return not any(scenario.judge.violations(component, event) for event in exchange.events)
+
+
+@check("stream-equals-plain")
+class StreamEqualsPlain(OfPairs):
+    """The text: a stream obeys the fields of a request as the plain answer does."""
+
+    nothing = "no request has a text both ways"
+
+    def are_comparable(self, scenario: Scenario, plain: Exchange, streamed: Exchange) -> bool:
+        return _are_both_ways(plain, streamed) and _has_ended(scenario, streamed)
+
+    def judge_pair(
+        self, requirement: Requirement, scenario: Scenario, plain: Exchange, streamed: Exchange
+    ) -> Judgement | None:
+        wanted, found = (_texts(scenario, exchange) for exchange in (plain, streamed))
+        if not any([*wanted, *found]):
+            return None
+        return kept(streamed) if found == wanted else broken(streamed, expected=repr(wanted), actual=repr(found))
 
 
 @check("stream-agrees")

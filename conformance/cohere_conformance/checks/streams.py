@@ -308,29 +308,6 @@ class OneTextBlock(OfStreams):
         return kept(exchange) if len(opened) == 1 else broken(exchange, expected="one block", actual=f"{len(opened)}")
 
 
-@check("stream-equals-plain")
-class StreamEqualsPlain:
-    """The same deterministic request, plain and streamed."""
-
-    def plan(self, requirement: Requirement, scenario: Scenario) -> Sequence[Probe]:
-        plain = scenario.deterministic()
-        return [plain, scenario.streamed(plain)]
-
-    def judge(self, requirement: Requirement, scenario: Scenario, record: Record) -> Judgement:
-        plain, streamed = (record.get(probe) for probe in self.plan(requirement, scenario))
-        if not plain or not streamed or not plain.is_success or not streamed.is_stream:
-            return no_stream(scenario, record, "not answered both ways")
-        whole = _texts(scenario, plain)
-        texts = _texts(scenario, streamed)
-        if not isinstance(plain.json, dict) or not any([*whole, *texts]):
-            return unsettled("neither answer has a text to compare", plain)
-        return kept(streamed) if texts == whole else broken(streamed, expected=repr(whole), actual=repr(texts))
-
-
-def _texts(scenario: Scenario, exchange: Exchange) -> list[str]:
-    return [text or "" for text in scenario.operation.places.texts_of(answer_of(scenario.operation.grammar, exchange))]
-
-
 @check("json-lines")
 class JsonLines(OfStreams):
     """Each line that is not blank is one JSON object with a type."""

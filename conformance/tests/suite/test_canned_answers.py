@@ -93,7 +93,7 @@ def kept_by(contract: Contract, operation: str, answer: Any) -> set[str]:
     target = Target(base_url="http://127.0.0.1:9", model="m", key="the-key-of-these-tests")
     plan = make_plan(contract, target, Selection((operation,)), seed=0)
     (scenario,) = plan.scenarios.values()
-    record = Record()
+    record = Record(plan.joint)
     for probe in plan.probes:
         body = probe.derive(canned(answer)) if probe.derive else probe.body
         record.add(probe, canned(answer, body))

@@ -94,7 +94,7 @@ def _with_all_texts(body: dict[str, Json]) -> dict[str, Json]:
 def _answers(operation: Served) -> Iterator[Defect]:
     compared = operation.agreeing_on("citations")
     changes: Mapping[str, tuple[str, Callable[[Json, Json], Json], str | tuple[str, ...]]] = {
-        "no-text": ("Has no text beside calls.", _without_text, "response.text.present"),
+        "no-text": ("Has no text beside calls.", _without_text, ("response.text.present", "stream.equals-plain")),
         "other-version": ("Says that it is version 2.", _of_version_2, "response.meta.version"),
         "nameless-document": (
             "Gives a document back without an id.",
