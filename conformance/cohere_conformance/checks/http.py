@@ -415,6 +415,35 @@ class Never5xx:
         return together(judged, nothing="no malformed request was sent")
 
 
+# What is refused with these is refused for another reason than its form.
+_OF_OTHER_CAUSES = frozenset({402, 408, 413, 414, 429, 431, 498, 499})
+
+
+@check("refusal-status")
+class RefusalStatus(Never5xx):
+    """Every malformed request of the run that was refused, where the same without its fault is answered."""
+
+    def judge(self, requirement: Requirement, scenario: Scenario, record: Record) -> Judgement:
+        judged = (self._judge_one(scenario, record, *one) for one in record.bad_requests())
+        return together(filter(None, judged), nothing="no malformed request was refused")
+
+    def _judge_one(self, scenario: Scenario, record: Record, probe: Probe, exchange: Exchange) -> Judgement | None:
+        control = record.get(probe.control or scenario.control)
+        if exchange.status is None or control is None or not control.is_success:
+            return None
+        if _asks_for_another_model(exchange, scenario.target.model):
+            return None
+        if exchange.is_refusal:
+            return kept(exchange)
+        is_refused = 300 <= exchange.status < 500 and exchange.status not in _OF_OTHER_CAUSES
+        return broken(exchange, expected=REFUSAL) if is_refused else None
+
+
+def _asks_for_another_model(exchange: Exchange, model: str) -> bool:
+    """A name that nobody knows is answered 404."""
+    return isinstance(exchange.sent, dict) and exchange.sent.get("model", model) != model
+
+
 @check("error-before-stream")
 class ErrorBeforeStream:
     """A malformed request for a stream."""

@@ -117,6 +117,12 @@ def _bodies(operation: Served) -> Iterator[Defect]:
         "error.never-5xx",
         wrap=refusing(lambda body: not body, 500) if operation.fields else instead(_failing_on_half_a_body),
     )
+    yield from defect(
+        "conflicts",
+        "Refuses an object without fields with 409.",
+        "error.status",
+        wrap=refusing(lambda body: not body, 409),
+    )
 
 
 def _failing_on_half_a_body(scope: Scope, _: Json) -> Answer | None:
