@@ -415,8 +415,9 @@ class Never5xx:
         return together(judged, nothing="no malformed request was sent")
 
 
-# What is refused with these is refused for another reason than its form.
-_OF_OTHER_CAUSES = frozenset({402, 408, 413, 414, 429, 431, 498, 499})
+# What is refused with these is refused for another reason than its form: a model or connector that nobody knows, a
+# length that is not told, a size, a limit.
+_OF_OTHER_CAUSES = frozenset({402, 404, 408, 411, 413, 414, 429, 431, 498, 499})
 
 
 @check("refusal-status")
@@ -431,17 +432,10 @@ class RefusalStatus(Never5xx):
         control = record.get(probe.control or scenario.control)
         if exchange.status is None or control is None or not control.is_success:
             return None
-        if _asks_for_another_model(exchange, scenario.target.model):
-            return None
         if exchange.is_refusal:
             return kept(exchange)
         is_refused = 300 <= exchange.status < 500 and exchange.status not in _OF_OTHER_CAUSES
         return broken(exchange, expected=REFUSAL) if is_refused else None
-
-
-def _asks_for_another_model(exchange: Exchange, model: str) -> bool:
-    """A name that nobody knows is answered 404."""
-    return isinstance(exchange.sent, dict) and exchange.sent.get("model", model) != model
 
 
 @check("error-before-stream")
