@@ -6,7 +6,6 @@ to break, is asked again by itself.
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterable, Iterator, Mapping
 
 from attrs import define, evolve, field, frozen
@@ -14,6 +13,7 @@ from attrs import define, evolve, field, frozen
 from cohere_conformance.contract import Json
 from cohere_conformance.probes import VALID, Probe
 from cohere_conformance.scenario import Scenario
+from cohere_conformance.templates import is_same
 
 # Where a request differs from its base, by kind of place and name: a field of the body, a header, the key.
 _Differences = Mapping[tuple[str, str], Json]
@@ -41,7 +41,8 @@ class _Group:
 
     def takes(self, probe: Probe, differences: _Differences) -> bool:
         """Whether the contract has it in one request with the rest, and that costs no more than two."""
-        if not all(_same(self.differences[at], differences[at]) for at in self.differences.keys() & differences.keys()):
+        shared = self.differences.keys() & differences.keys()
+        if not all(is_same(self.differences[at], differences[at]) for at in shared):
             return False
         if self.host:
             return differences.keys() <= self.differences.keys()
@@ -127,12 +128,7 @@ def _differences(probe: Probe, base: Probe) -> _Differences | None:
 
 
 def _changed(values: Mapping[str, Json], others: Mapping[str, Json]) -> Iterator[tuple[str, Json]]:
-    return ((name, value) for name, value in values.items() if name not in others or not _same(value, others[name]))
-
-
-def _same(value: Json, other: Json) -> bool:
-    """Whether two values are the same JSON: 1 is not true."""
-    return json.dumps(value) == json.dumps(other)
+    return ((name, value) for name, value in values.items() if name not in others or not is_same(value, others[name]))
 
 
 def _of_kind(differences: _Differences, kind: str) -> dict[str, Json]:

@@ -18,6 +18,7 @@ from cohere_conformance.violations import Judge
 _MODEL = "{model}"
 # Enough for a tool call, a small JSON object or a sentence or two.
 WHOLE_OUTPUT_TOKENS = 256
+_LONG_PROMPT = "Write one sentence about the sea."
 _OTHER_QUESTION = "Name three kinds of fruit."
 # Fields that make a faithful model repeat itself, where the operation has them.
 _DETERMINISTIC: dict[str, Json] = {"seed": 7, "temperature": 0}
@@ -146,6 +147,11 @@ class Scenario:
     def roomy(self, **fields: Json) -> dict[str, Json]:
         """The same, with room for an answer that is whole."""
         return self.seeded(max_tokens=WHOLE_OUTPUT_TOKENS, **fields)
+
+    def long(self, **fields: Json) -> dict[str, Json]:
+        """The same, with a prompt whose answer is long: it shows most of what a field does."""
+        body: dict[str, Json] = self.operation.places.with_prompt(self.roomy(**fields), _LONG_PROMPT)
+        return body
 
     def documented(self, field: str) -> Probe:
         """The control with the last value that the contract gives as an example of a field."""

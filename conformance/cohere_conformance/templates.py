@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import copy
+import json
 from collections.abc import Iterator, Sequence
 from functools import cached_property
 
@@ -18,14 +19,17 @@ Path = tuple[str | int, ...]
 
 @frozen
 class Template:
-    """A valid body, and the place in it that is meant."""
+    """A valid body, the place in it that is meant, and `alike` all places in it that the same is said of."""
 
     body: Json
     path: Path
+    alike: tuple[Path, ...] = ()
 
     def with_value(self, value: Json) -> Json:
-        """The body with another value at the place."""
+        """The body with another value at the place; as it is where a place alike has that value."""
         changed = copy.deepcopy(self.body)
+        if any(is_same(_parent(changed, path)[path[-1]], value) for path in self.alike):
+            return changed
         _parent(changed, self.path)[self.path[-1]] = copy.deepcopy(value)
         return changed
 
@@ -71,9 +75,10 @@ class Templates:
         for body in self._bodies(wanted[0]):
             if len(wanted) == 1 and keyword is None:
                 return Template(body, wanted)
-            for path in _paths(body):
-                if self._words(body, path)[0] == wanted and self._has(body, path, keyword):
-                    return Template(body, path)
+            of_words = (path for path in _paths(body) if self._words(body, path)[0] == wanted)
+            places = tuple(path for path in of_words if self._has(body, path, keyword))
+            if places:
+                return Template(body, places[0], places)
         return None
 
     def _has(self, body: Json, path: Path, keyword: str | None) -> bool:
@@ -89,15 +94,20 @@ class Templates:
         return next(self._choosing(words), None)
 
     def all_choosing(self, words: Sequence[str]) -> Iterator[Json]:
-        """Every body with a union at these words."""
-        return (template.body for template in self._choosing(words))
+        """Bodies with a union at these words, so that each kind that any has is in one of them."""
+        seen: set[Json] = set()
+        for template in self._choosing(words):
+            kinds = {_parent(template.body, path)[path[-1]] for path in template.alike}
+            if not kinds <= seen:
+                yield template.body
+            seen |= kinds
 
     def _choosing(self, words: Sequence[str]) -> Iterator[Template]:
         for body in self._bodies(words[0]):
             places = ((path, *self._words(body, path)) for path in _paths(body))
-            found = [path for path, place, at_discriminator in places if at_discriminator and place == tuple(words)]
+            found = tuple(path for path, place, is_chosen_by in places if is_chosen_by and place == tuple(words))
             if found:
-                yield Template(body, found[0])
+                yield Template(body, found[0], found)
 
     def _words(self, body: Json, path: Path) -> tuple[tuple[str, ...], bool]:
         assert self._operation.request is not None, "only bodies have places"
@@ -129,6 +139,11 @@ class Templates:
     def whole_bodies(self) -> Iterator[Json]:
         """The contract's examples of whole requests."""
         return (self._pinned(example) for example in self._examples)
+
+
+def is_same(value: Json, other: Json) -> bool:
+    """Whether two values are the same JSON: 1 is not true."""
+    return json.dumps(value) == json.dumps(other)
 
 
 def _legal_value(schema: Json) -> Json:

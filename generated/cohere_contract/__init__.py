@@ -7,7 +7,7 @@ from importlib.resources import files
 from typing import Any
 
 CONTRACT_VERSION = '2026.11.0'
-CONTRACT_SHA256 = '5ec2086b9011c639abc3348b397226adbdfa8c3a363828866aba6c9bf96f4bd1'
+CONTRACT_SHA256 = '346a5536a631ec92af183ffd77de8d14cbfebac0f289ea74cd5b39115f9b072f'
 NAMES = ('accepted', 'requirements', 'streams', 'strict')
 
 __all__ = ["CONTRACT_SHA256", "CONTRACT_VERSION", "NAMES", "load"]

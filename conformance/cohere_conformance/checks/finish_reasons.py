@@ -47,8 +47,8 @@ class CompleteIsWhole(SameText):
         return one_token(scenario)
 
     def probes(self, requirement: Requirement, scenario: Scenario) -> Sequence[Probe]:
-        longer = {**scenario.roomy(), "max_tokens": 2 * WHOLE_OUTPUT_TOKENS}
-        return [scenario.valid("room for all", scenario.roomy()), scenario.valid("twice the room", longer)]
+        longer = {**scenario.long(), "max_tokens": 2 * WHOLE_OUTPUT_TOKENS}
+        return [scenario.valid("room for all", scenario.long()), scenario.valid("twice the room", longer)]
 
     def judge(self, requirement: Requirement, scenario: Scenario, record: Record) -> Judgement:
         places = scenario.operation.places

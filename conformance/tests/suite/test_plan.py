@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import json
+
 import pytest
 from attrs import evolve
 from cohere_conformance.checks import CHECKS, is_judged
@@ -34,7 +36,8 @@ def test_an_invalid_request_breaks_the_accepted_view_or_a_rule_that_is_beyond_sc
     by_hand = [
         one.parameters["refused"] for one in plan.selected if one.check == "combination" and ".messages." in one.id
     ]
-    assert taken == [fields["messages"] for fields in by_hand]
+    expected = [fields["messages"] for fields in by_hand]
+    assert sorted(map(json.dumps, taken)) == sorted(map(json.dumps, expected))
     assert len(invalid) > 50
 
 
@@ -61,12 +64,12 @@ def test_each_operation_begins_with_its_control(plan: Plan) -> None:
     }
 
 
-def test_the_cost_does_not_grow_unseen(plan: Plan) -> None:
+def test_the_cost_is_within_what_was_aimed_at(plan: Plan) -> None:
     """Without inputs above the model's limit, for nothing is said of that; with parts that are asked again, in all."""
     assert len(plan.probes) <= 700
     assert len(plan.probes) + len(plan.parts) <= 1000
     expected = [probe for probe in plan.probes if probe.intent == VALID and probe.may_be_billed]
-    assert len(expected) <= 216
+    assert len(expected) <= 200
     assert f"{len(expected)} of them billable" in str(plan)
 
 
