@@ -11,9 +11,9 @@ from collections.abc import Iterable, Iterator, Mapping
 from attrs import define, evolve, field, frozen
 
 from cohere_conformance.contract import Json
-from cohere_conformance.probes import VALID, Probe
+from cohere_conformance.probes import VALID, PlacedValue, Probe
 from cohere_conformance.scenario import Scenario
-from cohere_conformance.templates import is_same
+from cohere_conformance.templates import as_json
 
 # Where a request differs from its base, by kind of place and name: a field of the body, a header, the key.
 _Differences = Mapping[tuple[str, str], Json]
@@ -37,12 +37,17 @@ class _Group:
     differences: _Differences
     depends_on_model: bool
     host: Probe | None = None
+    shown: frozenset[PlacedValue] = frozenset()
     parts: list[Probe] = field(factory=list)
+
+    def shows(self, probe: Probe) -> bool:
+        """Whether it has, as it is, all that a request is to show."""
+        return probe.shows is not None and probe.shows <= self.shown
 
     def takes(self, probe: Probe, differences: _Differences) -> bool:
         """Whether the contract has it in one request with the rest, and that costs no more than two."""
         shared = self.differences.keys() & differences.keys()
-        if not all(is_same(self.differences[at], differences[at]) for at in shared):
+        if not all(as_json(self.differences[at]) == as_json(differences[at]) for at in shared):
             return False
         if self.host:
             return differences.keys() <= self.differences.keys()
@@ -52,7 +57,8 @@ class _Group:
         return is_fair and (joint.body is None or self.scenario.is_valid(joint.body))
 
     def add(self, probe: Probe, differences: _Differences) -> None:
-        self.differences = {**self.differences, **differences}
+        if not self.shows(probe):
+            self.differences = {**self.differences, **differences}
         self.parts.append(probe)
 
     @property
@@ -71,21 +77,21 @@ class _Group:
 def join(probes: Iterable[Probe], scenarios: Mapping[str, Scenario]) -> Joined:
     """Puts together what can be, each request at the place of its first part."""
     of_order = list(probes)
-    groups = [_group(probe, scenarios[probe.operation.name]) for probe in of_order]
-    hosts = [group for group in groups if group is not None and group.host]
-    made: list[_Group] = []
-    sent: list[Probe | _Group] = []
-    for probe, own in zip(of_order, groups, strict=True):
-        if own is None or own.host:
-            sent.append(probe)
-            continue
-        group = _first_fit(probe, own, [*hosts, *made])
-        if group is own:
-            made.append(own)
-            sent.append(own)
-        group.add(probe, own.differences)
-    joint = {identity: one for group in (*hosts, *made) for identity, one in _parts(group)}
-    return Joined(tuple(one.probe if isinstance(one, _Group) else one for one in sent), joint)
+    own = [_group(probe, scenarios[probe.operation.name]) for probe in of_order]
+    groups = [group for group in own if group is not None and group.host]
+    examples = (group for scenario in scenarios.values() for group in _whole_examples(scenario))
+    groups += sorted(examples, key=lambda group: len(group.shown), reverse=True)
+    of_probe: dict[int, _Group] = {}
+    # What fits only where it is shown comes before what fits in many places.
+    for at in sorted(range(len(of_order)), key=lambda at: of_order[at].shows is None):
+        begun = own[at]
+        if begun is not None and not begun.host:
+            group = of_probe[at] = _first_fit(of_order[at], begun, groups)
+            group.add(of_order[at], begun.differences)
+            groups += [group] if group is begun else []
+    sent = [of_probe[at].probe if at in of_probe else probe for at, probe in enumerate(of_order)]
+    joint = {identity: one for group in groups for identity, one in _parts(group)}
+    return Joined(tuple({probe.identity: probe for probe in sent}.values()), joint)
 
 
 def _group(probe: Probe, scenario: Scenario) -> _Group | None:
@@ -94,20 +100,40 @@ def _group(probe: Probe, scenario: Scenario) -> _Group | None:
     differences = _differences(probe, base) if probe.intent == VALID else None
     if not differences:
         return None
+    host = None if probe.joins else probe
+    return _Group(scenario, base, differences, _depends_on_model(scenario, probe), host, _shown(scenario, host))
+
+
+def _whole_examples(scenario: Scenario) -> Iterator[_Group]:
+    """The contract's examples of whole requests: each has much to show, and is sent where that spares a request."""
+    for body in scenario.templates.whole_bodies() if scenario.operation.request else ():
+        example = scenario.valid("an example", body)
+        if differences := _differences(example, scenario.control):
+            shown = _shown(scenario, example)
+            yield _Group(scenario, scenario.control, differences, _depends_on_model(scenario, example), shown=shown)
+
+
+def _shown(scenario: Scenario, probe: Probe | None) -> frozenset[PlacedValue]:
+    body = probe.body if probe and not probe.is_derived else None
+    return frozenset(scenario.templates.placed_values(body)) if isinstance(body, dict) else frozenset()
+
+
+def _depends_on_model(scenario: Scenario, probe: Probe) -> bool:
+    """Whether a model may refuse a request: the rest of a group would be asked again for it."""
     component = scenario.operation.request
-    # What a model may refuse would have the rest of a group asked again.
-    depends_on_model = component is not None and scenario.judge.depends_on_model(component, probe.body)
-    return _Group(scenario, base, differences, depends_on_model, None if probe.joins else probe)
+    return component is not None and scenario.judge.depends_on_model(component, probe.body)
 
 
 def _first_fit(probe: Probe, own: _Group, groups: Iterable[_Group]) -> _Group:
     """The first group that a request can be put into, or its own."""
-    alike = (
+    alike = [
         group
         for group in groups
         if group.base.identity == own.base.identity and group.depends_on_model == own.depends_on_model
-    )
-    return next((group for group in alike if group.takes(probe, own.differences)), own)
+    ]
+    shown_by = (group for group in alike if group.shows(probe))
+    taken_by = (group for group in alike if (group.host or group.parts) and group.takes(probe, own.differences))
+    return next(shown_by, None) or next(taken_by, own)
 
 
 def _parts(group: _Group) -> Iterator[tuple[str, Probe]]:
@@ -128,7 +154,8 @@ def _differences(probe: Probe, base: Probe) -> _Differences | None:
 
 
 def _changed(values: Mapping[str, Json], others: Mapping[str, Json]) -> Iterator[tuple[str, Json]]:
-    return ((name, value) for name, value in values.items() if name not in others or not is_same(value, others[name]))
+    known = {name: as_json(value) for name, value in others.items()}
+    return ((name, value) for name, value in values.items() if known.get(name) != as_json(value))
 
 
 def _of_kind(differences: _Differences, kind: str) -> dict[str, Json]:

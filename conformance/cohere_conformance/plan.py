@@ -6,7 +6,7 @@ import difflib
 from collections.abc import Iterable, Mapping, Sequence
 from fnmatch import fnmatchcase
 
-from attrs import evolve, frozen
+from attrs import frozen
 
 from cohere_conformance.checks import CHECKS, is_judged
 from cohere_conformance.contract import Contract, Requirement
@@ -126,12 +126,11 @@ def _need(requirement: Requirement, scenario: Scenario, joint: Mapping[str, Prob
 
 
 def _unique(probes: Iterable[Probe]) -> list[Probe]:
-    """Each request once, as the first that is stated for it; by itself where any of its purposes needs that."""
+    """Each request once, as the first that is stated for it, for the purposes of all."""
     unique: dict[str, Probe] = {}
     for probe in probes:
-        first = unique.setdefault(probe.identity, probe)
-        if first.joins and not probe.joins:
-            unique[probe.identity] = evolve(first, joins=False)
+        first = unique.get(probe.identity)
+        unique[probe.identity] = probe if first is None else first.merged(probe)
     return list(unique.values())
 
 

@@ -20,6 +20,15 @@ _MOST_OUTPUT_TOKENS = 2**20
 _MOST_GENERATIONS = 8
 
 
+@frozen
+class PlacedValue:
+    """A value, as JSON, and the words of the place where it is; `is_kind` where it chooses a kind of a union there."""
+
+    words: tuple[str, ...]
+    json: str
+    is_kind: bool = False
+
+
 @frozen(eq=False)
 class Probe:
     """One request with its purpose.
@@ -28,7 +37,8 @@ class Probe:
     `control` is the same request made valid: a refusal only counts where the control passes.
     `headers` are added to the operation's own; None leaves one of those out.
     `derive` makes the body from the control's exchange, `derive_path` the path; None where nothing can be made of it.
-    `joins` says that its purpose is served by a request with more in it, too.
+    `joins` says that its purpose is served by a request with more in it, too; where that is to have certain values
+    at certain places, `shows` names them, and None stands for all that it has.
     """
 
     operation: OperationContract
@@ -45,6 +55,7 @@ class Probe:
     derive: Callable[[Exchange], Json | None] | None = None
     derive_path: Callable[[Exchange], str | None] | None = None
     joins: bool = False
+    shows: frozenset[PlacedValue] | None = None
 
     @cached_property
     def identity(self) -> str:
@@ -57,6 +68,11 @@ class Probe:
     def as_part(self) -> Probe:
         """The same request, to be sent as part of another one where that can be."""
         return evolve(self, joins=True)
+
+    def merged(self, other: Probe) -> Probe:
+        """The same request for the purpose of another one, too."""
+        shows = None if self.shows is None or other.shows is None else self.shows | other.shows
+        return evolve(self, joins=self.joins and other.joins, shows=shows)
 
     @property
     def is_derived(self) -> bool:

@@ -19,7 +19,8 @@ _MODEL = "{model}"
 # Enough for a tool call, a small JSON object or a sentence or two.
 WHOLE_OUTPUT_TOKENS = 256
 _LONG_PROMPT = "Write one sentence about the sea."
-_OTHER_QUESTION = "Name three kinds of fruit."
+# Of many scripts, with a character that ends a line for some readers.
+OTHER_QUESTION = "Write about 東京, Ærø, Ελλάδα, עברית and 🌧\u2028."
 # Fields that make a faithful model repeat itself, where the operation has them.
 _DETERMINISTIC: dict[str, Json] = {"seed": 7, "temperature": 0}
 
@@ -142,7 +143,7 @@ class Scenario:
     @property
     def other_question(self) -> Probe:
         """Such a request with another prompt, which no model answers alike."""
-        return self.valid("another question", self.operation.places.with_prompt(self.seeded(), _OTHER_QUESTION))
+        return self.valid("another question", self.operation.places.with_prompt(self.seeded(), OTHER_QUESTION))
 
     def roomy(self, **fields: Json) -> dict[str, Json]:
         """The same, with room for an answer that is whole."""

@@ -7,9 +7,10 @@ import json
 from collections.abc import Iterator, Sequence
 from functools import cached_property
 
-from attrs import frozen
+from attrs import evolve, frozen
 
 from cohere_conformance.contract import Contract, Json, OperationContract
+from cohere_conformance.probes import PlacedValue
 from cohere_conformance.violations import Judge
 
 OUTPUT_TOKENS = 16
@@ -19,19 +20,20 @@ Path = tuple[str | int, ...]
 
 @frozen
 class Template:
-    """A valid body, the place in it that is meant, and `alike` all places in it that the same is said of."""
+    """A valid body, and the place in it that is meant."""
 
     body: Json
     path: Path
-    alike: tuple[Path, ...] = ()
 
     def with_value(self, value: Json) -> Json:
-        """The body with another value at the place; as it is where a place alike has that value."""
+        """The body with another value at the place."""
         changed = copy.deepcopy(self.body)
-        if any(is_same(_parent(changed, path)[path[-1]], value) for path in self.alike):
-            return changed
         _parent(changed, self.path)[self.path[-1]] = copy.deepcopy(value)
         return changed
+
+    def changed(self, value: Json) -> Template:
+        """The template of such a body."""
+        return evolve(self, body=self.with_value(value))
 
     def without(self) -> Json:
         """The body with the place removed."""
@@ -41,7 +43,7 @@ class Template:
 
     @property
     def value(self) -> Json:
-        return _parent(self.body, self.path)[self.path[-1]]
+        return _at(self.body, self.path)
 
 
 class Templates:
@@ -75,10 +77,9 @@ class Templates:
         for body in self._bodies(wanted[0]):
             if len(wanted) == 1 and keyword is None:
                 return Template(body, wanted)
-            of_words = (path for path in _paths(body) if self._words(body, path)[0] == wanted)
-            places = tuple(path for path in of_words if self._has(body, path, keyword))
-            if places:
-                return Template(body, places[0], places)
+            for path in _paths(body):
+                if self._words(body, path)[0] == wanted and self._has(body, path, keyword):
+                    return Template(body, path)
         return None
 
     def _has(self, body: Json, path: Path, keyword: str | None) -> bool:
@@ -93,21 +94,24 @@ class Templates:
         """A valid body with a union at these words; the place is the discriminator that chooses its kind."""
         return next(self._choosing(words), None)
 
-    def all_choosing(self, words: Sequence[str]) -> Iterator[Json]:
-        """Bodies with a union at these words, so that each kind that any has is in one of them."""
-        seen: set[Json] = set()
+    def all_choosing(self, words: Sequence[str]) -> Iterator[Template]:
+        """Of each kind that a union at these words may be, the first body that has it."""
+        seen: set[str] = set()
         for template in self._choosing(words):
-            kinds = {_parent(template.body, path)[path[-1]] for path in template.alike}
-            if not kinds <= seen:
-                yield template.body
-            seen |= kinds
+            if template.value not in seen:
+                seen.add(template.value)
+                yield template
 
     def _choosing(self, words: Sequence[str]) -> Iterator[Template]:
         for body in self._bodies(words[0]):
             places = ((path, *self._words(body, path)) for path in _paths(body))
-            found = tuple(path for path, place, is_chosen_by in places if is_chosen_by and place == tuple(words))
-            if found:
-                yield Template(body, found[0], found)
+            yield from (Template(body, path) for path, place, is_kind in places if is_kind and place == tuple(words))
+
+    def placed_values(self, body: Json) -> Iterator[PlacedValue]:
+        """Every value of a body, with the words of its place."""
+        for path in _paths(body):
+            words, is_kind = self._words(body, path)
+            yield PlacedValue(words, as_json(_at(body, path)), is_kind)
 
     def _words(self, body: Json, path: Path) -> tuple[tuple[str, ...], bool]:
         assert self._operation.request is not None, "only bodies have places"
@@ -141,11 +145,6 @@ class Templates:
         return (self._pinned(example) for example in self._examples)
 
 
-def is_same(value: Json, other: Json) -> bool:
-    """Whether two values are the same JSON: 1 is not true."""
-    return json.dumps(value) == json.dumps(other)
-
-
 def _legal_value(schema: Json) -> Json:
     """Some value that a field may have."""
     if "enum" in schema:
@@ -166,6 +165,15 @@ def _paths(value: Json, path: Path = ()) -> Iterator[Path]:
         yield place
     for place, child in inner:
         yield from _paths(child, place)
+
+
+def as_json(value: Json) -> str:
+    """A value as text that equal JSON has, and nothing else: 1 is not true."""
+    return json.dumps(value, sort_keys=True)
+
+
+def _at(body: Json, path: Path) -> Json:
+    return _parent(body, path)[path[-1]]
 
 
 def _parent(body: Json, path: Path) -> Json:

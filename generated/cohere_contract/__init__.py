@@ -7,7 +7,7 @@ from importlib.resources import files
 from typing import Any
 
 CONTRACT_VERSION = '2026.11.0'
-CONTRACT_SHA256 = '346a5536a631ec92af183ffd77de8d14cbfebac0f289ea74cd5b39115f9b072f'
+CONTRACT_SHA256 = '7b9ed0eeecda6aa4f8a37dda1015ccbaf6a01ed9a079354c53199c0703fb084f'
 NAMES = ('accepted', 'requirements', 'streams', 'strict')
 
 __all__ = ["CONTRACT_SHA256", "CONTRACT_VERSION", "NAMES", "load"]

@@ -11,10 +11,11 @@ from attrs import evolve
 from cohere_conformance.checks.registry import check
 from cohere_conformance.contract import Json, Requirement
 from cohere_conformance.judgement import Judgement, broken, judge_accepted, judge_refused, shown, together, unsettled
-from cohere_conformance.probes import INVALID, VALID, Probe
+from cohere_conformance.probes import INVALID, VALID, PlacedValue, Probe
 from cohere_conformance.readings import answer_of
 from cohere_conformance.record import Record
-from cohere_conformance.scenario import Scenario
+from cohere_conformance.scenario import OTHER_QUESTION, Scenario
+from cohere_conformance.templates import Template, as_json
 
 # The documents print bounds with two decimals; a finer step would judge a server's rounding.
 _STEP = Decimal("0.01")
@@ -59,23 +60,24 @@ class RequestCheck:
 
 @check("documented-values")
 class DocumentedValues(RequestCheck):
-    """Each documented kind of value is accepted, plain, and one of them in a stream too."""
+    """Each documented kind of value is accepted, plain, and one of them in a stream too, if the control has none."""
 
     def probes(self, requirement: Requirement, scenario: Scenario) -> Iterator[Probe]:
         name = requirement.path[0]
         if len(requirement.path) > 1:
             yield from self._nested(requirement, scenario)
             return
-        for at, value in enumerate(scenario.facets.good_values(name)):
-            body = scenario.templates.base(**{name: value})
-            if not scenario.is_valid(body):
-                continue
-            # A value that the control has itself is judged without one.
-            control = None if body == scenario.control.body else scenario.control
-            probe = evolve(scenario.control, label=f"{name} {value!r}", body=body, control=control)
-            yield probe
-            if at == 0 and scenario.operation.stream_field not in (None, name):
-                yield scenario.streamed(probe)
+        bodies = (scenario.templates.base(**{name: value}) for value in scenario.facets.good_values(name))
+        # A value that the control has itself is judged without one.
+        probes = [
+            scenario.control if body == scenario.control.body else scenario.valid(f"{name} {body[name]!r}", body)
+            for body in bodies
+            if scenario.is_valid(body)
+        ]
+        yield from probes
+        if scenario.operation.grammar and name not in scenario.stream_control.body:
+            surest = sorted(probes, key=lambda probe: _may_refuse(requirement, scenario, probe.body))
+            yield from map(scenario.streamed, surest[:1])
 
     def _nested(self, requirement: Requirement, scenario: Scenario) -> Iterator[Probe]:
         template = scenario.templates.containing(requirement.path)
@@ -83,8 +85,7 @@ class DocumentedValues(RequestCheck):
             return
         schema = scenario.templates.schema_at(template.body, template.path)
         for value in schema.get("examples", [template.value]):
-            body = template.with_value(value)
-            yield scenario.valid(f"{'.'.join(requirement.path)} {value!r}", body)
+            yield _placed(scenario, f"{'.'.join(requirement.path)} {value!r}", template, requirement, value)
 
 
 @check("required-field")
@@ -94,7 +95,7 @@ class RequiredField(RequestCheck):
     def probes(self, requirement: Requirement, scenario: Scenario) -> Iterator[Probe]:
         template = scenario.templates.containing(requirement.path)
         if template is not None:
-            control = scenario.valid("the field is there", template.body)
+            control = _placed(scenario, "the field is there", template, requirement, template.value)
             yield scenario.invalid(f"{'.'.join(requirement.path)} left out", template.without(), control)
         yield from _generated(requirement, scenario)
 
@@ -110,11 +111,12 @@ class Enumeration(RequestCheck):
         if template is None:
             return
         name = ".".join(path)
-        control = scenario.valid("a known value", template.body)
+        control = _placed(scenario, "a known value", template, requirement, template.value)
         yield scenario.invalid(f"{name} {_UNKNOWN!r}", template.with_value(_UNKNOWN), control)
-        bodies = templates.all_choosing(path) if is_union else map(template.with_value, _values(requirement))
-        for body in filter(scenario.is_valid, bodies):
-            yield scenario.valid(f"{name} as documented", body)
+        known = templates.all_choosing(path) if is_union else map(template.changed, _values(requirement))
+        for one in known:
+            if scenario.is_valid(one.body):
+                yield _placed(scenario, f"{name} as documented", one, requirement, one.value)
         yield from _generated(requirement, scenario)
 
 
@@ -130,7 +132,7 @@ class Bound(RequestCheck):
         legal, outside = _around(requirement, schema, template.value)
         # Values that are tolerated, though not documented, may lie right behind a bound.
         illegal = next(value for value in outside if not scenario.is_valid(template.with_value(value)))
-        control = scenario.valid("the last legal value", template.with_value(legal))
+        control = _placed(scenario, "the last legal value", template, requirement, legal)
         name = ".".join(requirement.path)
         yield control
         yield scenario.invalid(f"{name} {illegal!r}", template.with_value(illegal), control)
@@ -213,11 +215,10 @@ class Utf8Text(RequestCheck):
         if scenario.operation.places.prompt is None:
             yield scenario.control
             return
-        text = "Write about 東京, Ærø, Ελλάδα, עברית and 🌧\u2028."
-        probe = scenario.valid("text beyond ASCII", scenario.operation.places.with_prompt(scenario.control.body, text))
-        yield probe
+        yield scenario.other_question
         if scenario.operation.grammar:
-            yield scenario.streamed(probe)
+            body = scenario.operation.places.with_prompt(scenario.control.body, OTHER_QUESTION)
+            yield scenario.streamed(scenario.valid("text beyond ASCII", body))
 
     def judge(self, requirement: Requirement, scenario: Scenario, record: Record) -> Judgement:
         judged = super().judge(requirement, scenario, record)
@@ -232,6 +233,12 @@ class Utf8Text(RequestCheck):
             if exchange and probe.is_streamed:
                 judged = shown(judged, by=exchange, differs=exchange.is_stream, otherwise="no stream came")
         return judged
+
+
+def _placed(scenario: Scenario, label: str, template: Template, requirement: Requirement, value: Json) -> Probe:
+    """A valid request with a value at the requirement's place, which is all that it is to show."""
+    shown = PlacedValue(tuple(requirement.path), as_json(value), is_kind=requirement.keyword == "oneOf")
+    return evolve(scenario.valid(label, template.with_value(value)), shows=frozenset({shown}))
 
 
 def _generated(requirement: Requirement, scenario: Scenario) -> Iterator[Probe]:

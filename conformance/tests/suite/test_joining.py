@@ -34,17 +34,33 @@ def small() -> Plan:
     return make_plan(CONTRACT, TARGET, Selection(only=tuple(f"chat-v2.{name}.maximum" for name in FIELDS)), seed=0)
 
 
-def test_a_joint_request_has_all_that_its_parts_add_to_the_control(whole: Plan) -> None:
+def test_a_joint_request_has_all_that_its_parts_add_to_the_control_or_are_to_show(whole: Plan) -> None:
     joined = [(part, whole.joint[part.identity]) for part in whole.parts if isinstance(part.body, dict)]
     for part, joint in joined:
         control = whole.scenarios[part.operation.name].control.body
         own = {name: value for name, value in part.body.items() if control.get(name, ...) != value}
-        assert own.items() <= joint.body.items(), part.label
+        shown = [json.loads(one.json) for one in part.shows or ()]
+        is_shown = bool(shown) and all(has(joint.body, value) for value in shown)
+        assert is_shown or own.items() <= joint.body.items(), part.label
         assert part.sent_headers.items() <= joint.sent_headers.items()
         assert part.key in (joint.key, "right")
         assert part.is_streamed == joint.is_streamed
         assert part.output_tokens <= joint.output_tokens
     assert len(joined) > 100
+
+
+def has(body: object, value: object) -> bool:
+    """Whether a value is anywhere in a body."""
+    inner = body.values() if isinstance(body, dict) else body if isinstance(body, list) else ()
+    return body == value or any(has(one, value) for one in inner)
+
+
+def test_values_deep_in_a_conversation_are_shown_by_one_request(whole: Plan) -> None:
+    """The detail of an image has three values: each is asked for by itself only where the example is refused."""
+    asked = [(part, one) for part in whole.parts for one in part.shows or () if one.words[-1] == "detail"]
+    assert {json.loads(one.json) for _, one in asked} == {"auto", "low", "high"}
+    assert len({json.dumps(part.body) for part, _ in asked}) == len(asked)
+    assert len({whole.joint[part.identity].identity for part, _ in asked}) == 1
 
 
 def test_no_joint_request_breaks_a_rule_between_fields(whole: Plan) -> None:
