@@ -46,6 +46,23 @@ class AnswerValue(OfAnswers):
         )
 
 
+@check("equally-long")
+class EquallyLong(OfAnswers):
+    """Lists that have an item for each item of the others, and are not empty."""
+
+    def judge_one(
+        self, requirement: Requirement, scenario: Scenario, probe: Probe, exchange: Exchange
+    ) -> Judgement | None:
+        names = requirement.parameters["lists"]
+        found = {name: first_at(exchange.json, name) for name in names}
+        if not all(isinstance(value, list) for value in found.values()):
+            return None
+        lengths = {name: len(value) for name, value in found.items()}
+        if len(set(lengths.values())) == 1 and all(lengths.values()):
+            return kept(exchange)
+        return broken(exchange, expected=requirement.title, actual=f"items: {lengths}")
+
+
 @check("search-queries-only")
 class SearchQueriesOnly(OfAnswers):
     """Answers to requests that ask for one thing have that, and nothing of what they do not ask for."""

@@ -245,6 +245,10 @@ def _items(operation: Served) -> Iterator[Defect]:
         place = f"{_told(row)['list']}[].id"
         wrap = _setting(place, "the-one-id", when=always)
         yield from operation.defect("equal-ids", "Gives several items one id.", row["id"], wrap=wrap)
+    for row in _rows(operation, "equally-long"):
+        name = _told(row)["lists"][-1]
+        wrap = changing_json(lambda _, body, name=name: changed_at(body, name, lambda items: items[:-1]))
+        yield from operation.defect("one-short", f"Leaves the last of {name} out.", row["id"], wrap=wrap)
     for part, is_streamed in (("answer", False), ("stream", True)):
 
         def bare(body: Json, *, is_streamed: bool = is_streamed) -> Json:
