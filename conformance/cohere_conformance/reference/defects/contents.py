@@ -45,6 +45,12 @@ def _has(request: Json, fields: Mapping[str, Json]) -> bool:
     return isinstance(request, dict) and fields.items() <= request.items()
 
 
+def _shortened(row: Json) -> Callable[[ASGIApp], ASGIApp]:
+    """Answers with the last of the row's lists one item shorter."""
+    place = _told(row)["lists"][-1]
+    return changing_json(lambda _, body: changed_at(body, place, lambda items: items[:-1]))
+
+
 def _setting(place: str, value: Json, *, when: When) -> Callable[[ASGIApp], ASGIApp]:
     """Answers with this value wherever the place is."""
     return changing_json(lambda _, body: changed_at(body, place, lambda __: value), when=when)
@@ -246,9 +252,7 @@ def _items(operation: Served) -> Iterator[Defect]:
         wrap = _setting(place, "the-one-id", when=always)
         yield from operation.defect("equal-ids", "Gives several items one id.", row["id"], wrap=wrap)
     for row in _rows(operation, "equally-long"):
-        name = _told(row)["lists"][-1]
-        wrap = changing_json(lambda _, body, name=name: changed_at(body, name, lambda items: items[:-1]))
-        yield from operation.defect("one-short", f"Leaves the last of {name} out.", row["id"], wrap=wrap)
+        yield from operation.defect("one-short", "Leaves the last item out.", row["id"], wrap=_shortened(row))
     for part, is_streamed in (("answer", False), ("stream", True)):
 
         def bare(body: Json, *, is_streamed: bool = is_streamed) -> Json:
