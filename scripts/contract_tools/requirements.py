@@ -288,10 +288,14 @@ def _has_own_statements(bundle: Bundle, operation: Node) -> bool:
 
 
 def _common(bundle: Bundle, row: Node, statements: Statements) -> Iterator[dict[str, Node]]:
-    """A common row once for each operation that it holds for, with the statements that speak of the operation."""
+    """A common row once for each operation that it holds for, with the statements that speak of the operation.
+
+    A row of its own level, which no statement speaks of, holds for all.
+    """
     for path, _, _, operation in bundle.operations():
-        numbers = [one for one in row["ref"] if one not in statements or _speaks_of(one, operation)]
-        if numbers and all(_NEEDS[need](bundle, path, operation) for need in row.get("needs", [])):
+        numbers = [one for one in row.get("ref", []) if one not in statements or _speaks_of(one, operation)]
+        is_spoken_of = bool(numbers) or "ref" not in row
+        if is_spoken_of and all(_NEEDS[need](bundle, path, operation) for need in row.get("needs", [])):
             name = operation["operationId"]
             yield {**row, "id": f"{_kebab(name)}.{row['id']}", "operation": name, "ref": numbers}
 

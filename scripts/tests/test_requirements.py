@@ -112,6 +112,15 @@ def test_a_row_without_a_statement_has_a_level_of_its_own(small_spec: Path) -> N
     assert (row["level"], row["ref"], row["disposition"]) == ("MUST", [], "check")
 
 
+def test_a_common_row_without_a_statement_stands_once_an_operation(small_spec: Path) -> None:
+    _add_tell(small_spec, "/tell")
+    row = "- {id: answer.type, level: SHOULD, source: [page/answer], title: As JSON., check: answer-type}\n"
+    edit(small_spec, "requirements/common.yaml", "- id: auth.missing-key", f"{row}- id: auth.missing-key")
+    for name in ("ask", "tell"):
+        row = build(small_spec).row(f"{name}.answer.type")
+        assert (row["level"], row["ref"], row["operation"]) == ("SHOULD", [], name)
+
+
 def _add_tell(spec: Path, path: str, families: str | None = None) -> None:
     """A second operation that has neither a body nor a stream."""
     edit(spec, "openapi.yaml", "components:\n", f'  "{path}": {{$ref: paths/tell.yaml}}\ncomponents:\n')

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from attrs import evolve
 
+from cohere_conformance.checks.answers import OfAnswers
 from cohere_conformance.checks.registry import check
 from cohere_conformance.contract import Json, Requirement
 from cohere_conformance.exchange import Exchange
@@ -29,6 +30,7 @@ from cohere_conformance.shapes import judge_shape, lacking
 
 # As many as one page can have.
 _MANY_MODELS = 1000
+_JSON = "application/json"
 _OK = 200
 _FAILED = 500
 
@@ -380,9 +382,23 @@ class ErrorContentType(OfRefusals):
     """The media type of a refusal."""
 
     def judge_one(self, requirement: Requirement, scenario: Scenario, exchange: Exchange) -> Judgement | None:
-        if exchange.media_type == "application/json":
+        if exchange.media_type == _JSON:
             return kept(exchange)
-        return broken(exchange, expected="Content-Type: application/json")
+        return broken(exchange, expected=f"Content-Type: {_JSON}")
+
+
+@check("answer-content-type")
+class AnswerContentType(OfAnswers):
+    """The media type of a plain answer; a stream in its place is another matter."""
+
+    def judge_one(
+        self, requirement: Requirement, scenario: Scenario, probe: Probe, exchange: Exchange
+    ) -> Judgement | None:
+        if exchange.is_stream:
+            return None
+        if exchange.media_type == _JSON:
+            return kept(exchange)
+        return broken(exchange, expected=f"Content-Type: {_JSON}")
 
 
 @check("error-shape")

@@ -171,6 +171,9 @@ def _errors(operation: Served) -> Iterator[Defect]:
             return answer
         return 200, [(b"content-type", b"text/event-stream")], b'data: {"message": "refused"}\n\n'
 
+    def is_answer(status: int, kind: str) -> bool:
+        return status == 200 and kind == "application/json"
+
     def is_refusal(status: int, _: str) -> bool:
         return status in (400, 401, 403, 422)
 
@@ -183,6 +186,8 @@ def _errors(operation: Served) -> Iterator[Defect]:
     yield from defect("no-message", "Says nothing in an error.", "error.message", wrap=silent)
     text = changing_answer(as_text, applies=is_refusal)
     yield from defect("text-errors", "Sends errors as text.", "error.content-type", wrap=text)
+    text = changing_answer(as_text, applies=is_answer)
+    yield from defect("text-answers", "Sends answers as text.", "answer.content-type", wrap=text)
     numbered = changing_json(lambda _, body: {**body, "id": 7}, failed=True)
     yield from defect("numbered-errors", "Numbers its errors.", "error.id.shape", wrap=numbered)
     yield from defect(
