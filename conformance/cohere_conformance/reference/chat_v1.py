@@ -20,6 +20,7 @@ from .pieces import Ending
 from .prompt import Prompt
 from .reply import Cited, Closed, Kind, Opened, Part, Said, Step, say
 from .service import Call, Event, Service
+from .sources import Source
 from .sse import BARE_SSE
 from .tools import ToolCall
 
@@ -110,12 +111,17 @@ def _named(inquiry: Inquiry) -> dict[str, str]:
 
 
 def _rested_on(inquiry: Inquiry, citations: Sequence[Citation]) -> _Json:
-    """The citations, and the documents: those that are cited and those that were found."""
+    """The citations, and the documents: those that are cited, or all where a search was made, as its event has them."""
     ids = {source.id for citation in citations for source in citation.sources}
-    ids |= {page["id"] for page in inquiry.search.documents}
-    documents = [one.content for one in (*inquiry.documents, *inquiry.results) if one.id in ids]
+    is_searched = bool(inquiry.search.results)
+    documents = [one.content for one in _seen(inquiry) if is_searched or one.id in ids]
     cited = {"citations": [_citation(citation) for citation in citations]} if citations else {}
     return {**cited, "documents": documents} if documents else cited
+
+
+def _seen(inquiry: Inquiry) -> list[Source]:
+    """Everything that an answer can cite."""
+    return [*inquiry.documents, *inquiry.results]
 
 
 def _meta(exchange: _Exchange, said: _Saying) -> _Json:
@@ -133,8 +139,8 @@ def _events(exchange: _Exchange) -> Iterator[Event]:
     if inquiry.queries or inquiry.body.get("search_queries_only"):
         yield _event("search-queries-generation", search_queries=[query.told() for query in inquiry.queries])
     if inquiry.search.results:
-        found = [source.content for source in inquiry.documents if source.content in inquiry.search.documents]
-        yield _event("search-results", search_results=list(inquiry.search.results), documents=found)
+        documents = [source.content for source in _seen(inquiry)]
+        yield _event("search-results", search_results=list(inquiry.search.results), documents=documents)
     said = _Saying()
     writer = _EventWriter(exchange.steps)
     for step in until_failure(exchange.steps):

@@ -87,16 +87,14 @@ class _Answer:
             self._list("citations").append(_citation(step.citation, len(self._list("content")) - 1))
 
     def _open(self, part: Part) -> None:
-        if part.kind is Kind.PLAN:
-            self.message["tool_plan"] = ""
-        elif part.kind is Kind.CALL:
+        if part.kind is Kind.CALL:
             self._list("tool_calls").append(_call(part, ""))
-        else:
+        elif part.kind is not Kind.PLAN:  # which, as in a stream, is there as soon as something is said
             self._list("content").append(_block(part))
 
     def _say(self, part: Part, piece: Piece) -> None:
         if part.kind is Kind.PLAN:
-            self.message["tool_plan"] += piece.text
+            self.message["tool_plan"] = self.message.get("tool_plan", "") + piece.text
         elif part.kind is Kind.CALL:
             self._list("tool_calls")[-1]["function"]["arguments"] += piece.text
         else:
