@@ -45,7 +45,16 @@ def file(folder: Path, text: str) -> Path:
         ("- {text: a, delay: .nan}", ": rule 1 must be what JSON can say: "),
         ('- {error: {status: 500, headers: {"a b": c}}}', ": rule 1: error.headers must "),
         ("text: a", " must be a list of rules, each beginning with a dash"),
-        ("- text: [", " is not YAML: "),
+        ("- text: [", " is not YAML: line 1, column 10: while parsing a flow node, expected the node content"),
+        (
+            "- when:\n\tmessage: a",
+            r" is not YAML: line 2, column 1: while scanning for the next token, found character '\t'",
+        ),
+        ("-\tmessage: a\n\ttext: b", "; indent with spaces"),
+        ("- text: a\n  times: 1\n  text: b", ' is not YAML: line 3, column 3: the key "text" is there twice'),
+        ("- {text: a, when: {message: a, message: a}}", 'line 1, column 32: the key "message" is there twice'),
+        ("- ? [a]\n  : b", " is not YAML: line 1, column 5: while constructing a mapping, found unhashable key"),
+        ("- text: \0", " is not YAML: unacceptable character"),
     ],
 )
 def test_mistake_is_named_with_its_file_rule_and_key(tmp_path: Path, text: str, told: str) -> None:

@@ -24,7 +24,16 @@ class RuleError(ValueError):
 
 
 class _Loader(yaml.SafeLoader):
-    """Reads what looks like a date as the text that it is: JSON has no dates."""
+    """Reads what looks like a date as the text that it is, for JSON has no dates, and a key of a mapping once."""
+
+    def construct_mapping(self, node: yaml.MappingNode, deep: bool = False) -> dict[Any, Any]:  # noqa: FBT001, FBT002  # as in PyYAML
+        # Of equal keys the last one would win in silence.
+        names = [key for key, _ in node.value if isinstance(key, yaml.ScalarNode)]
+        for at, key in enumerate(names):
+            if any(key.value == before.value for before in names[:at]):
+                problem = f"the key {shown(key.value)} is there twice"
+                raise yaml.constructor.ConstructorError(problem=problem, problem_mark=key.start_mark)
+        return super().construct_mapping(node, deep=deep)
 
 
 _Loader.yaml_implicit_resolvers = {
@@ -38,10 +47,20 @@ def load_rules(path: Path) -> list[Rule]:
     try:
         raw = yaml.load(path.read_text(encoding="utf-8"), _Loader)  # noqa: S506  # a safe loader
     except (yaml.YAMLError, UnicodeDecodeError, RecursionError) as error:
-        raise RuleError(f"{path} is not YAML: {' '.join(str(error).split())}") from error
+        raise RuleError(f"{path} is not YAML: {_yaml_fault(error)}") from error
     if not isinstance(raw, list):
         raise RuleError(f"{path} must be a list of rules, each beginning with a dash")
     return [read_rule(rule, f"{path}: rule {number}") for number, rule in enumerate(raw, 1)]
+
+
+def _yaml_fault(error: Exception) -> str:
+    """What is wrong, in one line that begins with its place."""
+    if not isinstance(error, yaml.MarkedYAMLError) or error.problem_mark is None:
+        return " ".join(str(error).split())
+    mark = error.problem_mark
+    told = ", ".join(part for part in (error.context, error.problem) if part)
+    hint = "; indent with spaces" if mark.buffer and mark.buffer[mark.pointer] == "\t" else ""
+    return f"line {mark.line + 1}, column {mark.column + 1}: {told}{hint}"
 
 
 def read_rule(raw: object, place: str) -> Rule:
