@@ -7,7 +7,7 @@ from importlib.resources import files
 from typing import Any
 
 CONTRACT_VERSION = '2026.11.0'
-CONTRACT_SHA256 = '7b9ed0eeecda6aa4f8a37dda1015ccbaf6a01ed9a079354c53199c0703fb084f'
+CONTRACT_SHA256 = '2358874f3eccf77642a0d9c8667a627c793e21dc66c3e3567cca76da3a63876e'
 NAMES = ('accepted', 'requirements', 'streams', 'strict')
 
 __all__ = ["CONTRACT_SHA256", "CONTRACT_VERSION", "NAMES", "load"]

@@ -145,6 +145,15 @@ class TestRecord:
         (line,) = server.lines()
         assert (line["status"], line["streamed"], line["whole"]) == (200, True, False)
 
+    @pytest.mark.parametrize(
+        ("path", "body"), [("/v2/chat", asked("?")), ("/v1/generate", {"prompt": "?"})], ids=["chat_v2", "generate"]
+    )
+    def test_error_that_ends_a_stream_is_told(self, path: str, body: Any) -> None:
+        server = Server({"text": "the sea", "error": {"status": 500, "message": "It is gone.", "after": 3}})
+        server.post(path, {**body, "stream": True})
+        (line,) = server.lines()
+        assert (line["status"], line["whole"], line["error"]) == (200, True, "It is gone.")
+
     def test_only_the_latest_stay_and_only_the_beginnings_of_their_bodies(self) -> None:
         server = Server(most=2)
         for number in range(3):

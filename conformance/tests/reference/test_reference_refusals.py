@@ -93,6 +93,23 @@ TOOL = {"type": "function", "function": {"name": "look", "parameters": {"type": 
             'safety_mode must be "CONTEXTUAL", "STRICT" or "OFF", got "NONE"',
             id="safety-mode-of-v1",
         ),
+        pytest.param(
+            {"presence_penalty": 1.1}, "presence_penalty must be at most 1, got 1.1", id="presence-penalty-high"
+        ),
+        pytest.param(
+            {"frequency_penalty": 1.1}, "frequency_penalty must be at most 1, got 1.1", id="frequency-penalty-high"
+        ),
+        pytest.param({"tool_choice": "AUTO"}, 'tool_choice must be "REQUIRED" or "NONE", got "AUTO"', id="tool-choice"),
+        pytest.param(
+            {"thinking": {"type": "enabled", "token_budget": 0}},
+            "thinking.token_budget must be at least 1, got 0",
+            id="thinking-without-a-token",
+        ),
+        pytest.param(
+            {"response_format": {"type": "json_object"}, "documents": ["rain"]},
+            "A JSON answer cannot be combined with `documents` or `tools`.",
+            id="json-with-documents",
+        ),
         pytest.param({"thinking": {}}, "thinking.type is required", id="thinking-without-type"),
         pytest.param({"tools": [{}]}, "tools[0].type is required", id="tool-without-type"),
         pytest.param(
@@ -103,6 +120,9 @@ TOOL = {"type": "function", "function": {"name": "look", "parameters": {"type": 
         pytest.param({"tool_choice": "REQUIRED"}, "`tool_choice: REQUIRED` needs `tools`.", id="required-alone"),
         pytest.param(
             {"tool_choice": "REQUIRED", "tools": None}, "`tool_choice: REQUIRED` needs `tools`.", id="required-null"
+        ),
+        pytest.param(
+            {"tool_choice": "REQUIRED", "tools": []}, "`tool_choice: REQUIRED` needs `tools`.", id="required-none"
         ),
         pytest.param(
             {"response_format": {"type": "json_object"}, "tools": [TOOL]},

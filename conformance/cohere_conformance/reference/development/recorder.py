@@ -150,9 +150,20 @@ class _Observation:
         exchange.tokens = told_tokens(said)
         if exchange.status is None:
             self._recorder.exchanges.append(exchange)
-        elif exchange.status >= 400 and isinstance(said, dict):
-            exchange.error = str(said.get("message", ""))
+        else:
+            exchange.error = _told_error(exchange.status, said)
         self._recorder.end(exchange)
+
+
+def _told_error(status: int, said: object) -> str | None:
+    """The message of an error, also of one that ends a stream."""
+    if not isinstance(said, dict):
+        return None
+    if status >= 400:
+        return str(said.get("message", ""))
+    delta = said.get("delta")
+    told = delta.get("error") if isinstance(delta, dict) else said.get("err")
+    return None if told is None else str(told)
 
 
 def _headers(scope: Scope, most: int | None) -> dict[str, str]:
