@@ -31,6 +31,10 @@ def key(text: str) -> str:
         raise argparse.ArgumentTypeError(
             "it is empty, so that nobody could have it; without the option none is asked for"
         )
+    if text != text.strip() or not text.isprintable():
+        raise argparse.ArgumentTypeError(
+            "it begins or ends with white space, or has a control character, so that no header could hold it"
+        )
     return text
 
 

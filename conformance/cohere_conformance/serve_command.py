@@ -48,7 +48,7 @@ def serve_command(options: Namespace) -> int:
         except OSError as error:
             raise UsageError(
                 f"cannot listen on {options.host} port {options.port}: {error.strerror}. "
-                "Name another --port, or 0 for any."
+                "Name another --port, 0 for any, or --host."
             ) from error
     return 0
 

@@ -91,7 +91,7 @@ def _listener(host: str, port: int) -> socket.socket:
         return socket.create_server((host, port), family=socket.AF_INET6 if ":" in host else socket.AF_INET)
     except OSError as error:
         raise UsageError(
-            f"cannot listen on {host} port {port}: {error.strerror}. Name another --port, or 0 for any."
+            f"cannot listen on {host} port {port}: {error.strerror}. Name another --port, 0 for any, or --host."
         ) from error
 
 

@@ -258,7 +258,19 @@ def test_serving_an_unknown_defect_exits_2(capsys: pytest.CaptureFixture[str]) -
 def test_serving_on_a_taken_port_exits_2(capsys: pytest.CaptureFixture[str]) -> None:
     with socket.create_server(("127.0.0.1", 0)) as taken:
         assert main(["serve", "--port", str(taken.getsockname()[1])]) == 2
-    assert "Name another --port" in capsys.readouterr().err
+    assert "Address already in use. Name another --port, 0 for any, or --host." in capsys.readouterr().err
+
+
+def test_serving_at_an_address_that_is_elsewhere_exits_2(capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["serve", "--host", "192.0.2.1", "--port", "0"]) == 2
+    assert "cannot listen on 192.0.2.1 port 0: Cannot assign requested address." in capsys.readouterr().err
+
+
+@pytest.mark.parametrize("key", ["", "key\n", " key", "one\x00two"], ids=["empty", "line", "space", "nul"])
+def test_serving_with_a_key_that_nobody_can_send_exits_2(key: str, capsys: pytest.CaptureFixture[str]) -> None:
+    with pytest.raises(SystemExit, match="2"):
+        main(["serve", "--api-key", key])
+    assert "argument --api-key: it " in capsys.readouterr().err
 
 
 @pytest.mark.parametrize("defect", [(), ("--defect", "chat-v2.any-key")], ids=["faithful", "defective"])
