@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import json
+import re
 import subprocess
 import sys
 from html.parser import HTMLParser
@@ -27,6 +28,7 @@ from cohere_conformance.reference.development import (
     logging_to,
     page_of,
 )
+from cohere_conformance.reference.development.hosting import Host
 from cohere_conformance.reference.development.rate_limit import RateLimited
 from cohere_conformance.reference.development.reading import read_rule
 from cohere_conformance.reference.development.recorder import Recorded
@@ -241,6 +243,35 @@ class TestRateLimit:
     def test_what_is_no_rate_is_said(self, text: str, capsys: pytest.CaptureFixture[str]) -> None:
         assert main(["serve", f"--rate-limit={text}"]) == 2
         assert f"{text!r} is no rate; write 5/s or 20/min" in capsys.readouterr().err
+
+
+class TestOptions:
+    @pytest.mark.parametrize(
+        ("options", "told"),
+        [
+            ({"latency": "0.5"}, 'option latency must be a number, got "0.5"'),
+            ({"latency": -1}, "option latency must be at least 0, got -1"),
+            ({"slots": 0}, "option slots must be at least 1, got 0"),
+            ({"context_length": 0}, "option context_length must be at least 1, got 0"),
+            ({"api_key": 5}, "option api_key must be a string or null, got 5"),
+            ({"api_key": ""}, "option api_key must have at least 1 character, got 0"),
+            ({"defect": []}, "option defect must be a string or null, got []"),
+            ({"rate_limit": 5}, "option rate_limit must be a string or null, got 5"),
+            ({"rate_limit": "5"}, "'5' is no rate; write 5/s or 20/min"),
+        ],
+        ids=lambda value: next(iter(value)) if isinstance(value, dict) else "",
+    )
+    def test_a_value_that_the_command_would_refuse_is_named(self, options: dict[str, Any], told: str) -> None:
+        with pytest.raises(ValueError, match=f"^{re.escape(told)}"):
+            Host("", no_app).serve(options)
+
+    def test_null_is_as_if_it_was_not_given(self) -> None:
+        given = {"api_key": None, "defect": None, "rate_limit": None, "context_length": None}
+        assert Host("", no_app).serve(given).api_key is None
+
+
+async def no_app(scope: Any, receive: Any, send: Any) -> None:
+    """Stands for no server at all."""
 
 
 class Outline(HTMLParser):

@@ -9,8 +9,10 @@ from typing import Any
 
 import cohere_contract
 from attrs import define, evolve, field, fields, frozen
+from jsonschema import Draft202012Validator
 from starlette.types import ASGIApp, Receive, Scope, Send
 
+from ..sentences import Violation, sentence
 from ..server import running
 from .exchange import Exchange
 from .options import Options, development_app
@@ -20,6 +22,23 @@ from .recorder import OperationFinder, Recorder
 from .script import Script
 
 _DEFAULTS = Options(api_key="test-key")
+
+# What the command makes sure of by itself.
+_SECONDS = {"type": "number", "minimum": 0}
+_COUNT = {"type": "integer", "minimum": 1}
+_VALUES = Draft202012Validator(
+    {
+        "properties": {
+            "api_key": {"type": ["string", "null"], "minLength": 1},
+            "defect": {"type": ["string", "null"]},
+            "latency": _SECONDS,
+            "token_delay": _SECONDS,
+            "rate_limit": {"type": ["string", "null"]},
+            "context_length": {**_COUNT, "type": ["integer", "null"]},
+            "slots": _COUNT,
+        }
+    }
+)
 
 
 @frozen
@@ -100,6 +119,9 @@ def _options(given: Mapping[str, Any]) -> tuple[Options, str | Path | None]:
     if unknown:
         raise ValueError(f"there is no option {unknown[0]!r}; there are {', '.join(known)}")
     rest = {name: value for name, value in given.items() if name != "replies"}
-    if isinstance(rest.get("rate_limit"), str):
+    for error in _VALUES.iter_errors(rest):
+        violation = Violation(tuple(error.path), str(error.validator), error.validator_value, error.instance)
+        raise ValueError(f"option {sentence(violation)}")
+    if rest.get("rate_limit") is not None:
         rest["rate_limit"] = RateLimit.parse(rest["rate_limit"])
     return evolve(_DEFAULTS, **rest), given.get("replies")
