@@ -7,7 +7,7 @@ from importlib.resources import files
 from typing import Any
 
 CONTRACT_VERSION = '2026.11.0'
-CONTRACT_SHA256 = '2358874f3eccf77642a0d9c8667a627c793e21dc66c3e3567cca76da3a63876e'
+CONTRACT_SHA256 = '02b71271462d7521c7073f1c111c6f9ee02cd819f770d9d7afd01d105ac57c77'
 NAMES = ('accepted', 'requirements', 'streams', 'strict')
 
 __all__ = ["CONTRACT_SHA256", "CONTRACT_VERSION", "NAMES", "load"]

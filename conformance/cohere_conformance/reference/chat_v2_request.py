@@ -9,6 +9,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 from .chat_fields import citation_mode
+from .errors import RefusalError
 from .json_answers import require_object
 from .prompt import Prompt, Section, safety_section, section_of, write_prompt
 from .reply import JsonFormat, Task
@@ -117,6 +118,8 @@ def _callable(body: Body, turns: Sequence[_Turn]) -> Sequence[Tool]:
     tools = [Tool(one.get("name", ""), one.get("description") or "", one.get("parameters", {})) for one in functions]
     choice = body.get("tool_choice")
     if choice == "REQUIRED":
+        if body.get("tools") and not tools:
+            raise RefusalError(400, "tool_choice REQUIRED needs tools with a function")
         # The others first: who forces a call in each turn waits for one of a certain tool to end with.
         called = set(_called(turns))
         return [tool for tool in tools if tool.name not in called] or tools

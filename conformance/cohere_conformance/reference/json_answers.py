@@ -22,18 +22,18 @@ def json_answer_text(schema: Mapping[str, Schema] | None, question: str) -> str:
         return _encoded({"answer": _sentence(question)})
     fault = schema_fault(schema)
     if fault:
-        raise RefusalError(400, f"the schema of the JSON answer is no readable JSON Schema: {fault}")
+        raise RefusalError(400, f"the schema of response_format is no readable JSON Schema: {fault}")
     try:
         value = value_for({"type": "object", **schema}, facts_of(question), fill_optional=True)
     except UnsatisfiableError as error:
-        raise RefusalError(400, f"found no object that satisfies the schema of the JSON answer: {error}") from error
+        raise RefusalError(400, f"found no object that satisfies the schema of response_format: {error}") from error
     return _encoded(value)
 
 
 def require_object(schema: Mapping[str, Schema]) -> None:
     """Refuses a schema whose top is no object."""
     if schema.get("type", "object") != "object":
-        raise RefusalError(400, "the schema of a JSON answer must have the type object")
+        raise RefusalError(400, "the schema of response_format must have the type object")
 
 
 def _encoded(value: object) -> str:

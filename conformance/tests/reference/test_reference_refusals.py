@@ -125,6 +125,21 @@ TOOL = {"type": "function", "function": {"name": "look", "parameters": {"type": 
             {"tool_choice": "REQUIRED", "tools": []}, "`tool_choice: REQUIRED` needs `tools`.", id="required-none"
         ),
         pytest.param(
+            {"tool_choice": "REQUIRED", "tools": [{"type": "function"}]},
+            "tool_choice REQUIRED needs tools with a function",
+            id="required-without-function",
+        ),
+        pytest.param(
+            {"response_format": {"type": "json_object", "json_schema": {"type": "array"}}},
+            "`response_format.json_schema` is the schema of an object.",
+            id="schema-of-an-array",
+        ),
+        pytest.param(
+            {"response_format": {"type": "json_object", "schema": {"type": "array"}}},
+            "the schema of response_format must have the type object",
+            id="tolerated-schema-of-an-array",
+        ),
+        pytest.param(
             {"response_format": {"type": "json_object"}, "tools": [TOOL]},
             "A JSON answer cannot be combined with `documents` or `tools`.",
             id="json-with-tools",
