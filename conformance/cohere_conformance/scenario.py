@@ -23,6 +23,8 @@ _LONG_PROMPT = "Write one sentence about the sea."
 OTHER_QUESTION = "Write about 東京, Ærø, Ελλάδα, עברית and 🌧\u2028."
 # Fields that make a faithful model repeat itself, where the operation has them.
 _DETERMINISTIC: dict[str, Json] = {"seed": 7, "temperature": 0}
+# Fields that leave room for chance, and each have a say in what comes; the seed makes up for it.
+_SAMPLED: dict[str, Json] = {"seed": 11, "temperature": 1, "k": 10, "p": 0.9, "frequency_penalty": 0.5}
 
 
 @frozen
@@ -144,6 +146,11 @@ class Scenario:
     def other_question(self) -> Probe:
         """Such a request with another prompt, which no model answers alike."""
         return self.valid("another question", self.operation.places.with_prompt(self.seeded(), OTHER_QUESTION))
+
+    def sampled(self, repeat: int = 0) -> Probe:
+        """A request with all fields that choose tokens, which a seed has answered alike each time."""
+        known = {name: value for name, value in _SAMPLED.items() if name in self.operation.fields}
+        return self.valid("sampled by a seed", self.templates.base(**known), repeat=repeat)
 
     def roomy(self, **fields: Json) -> dict[str, Json]:
         """The same, with room for an answer that is whole."""

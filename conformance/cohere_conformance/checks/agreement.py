@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Iterator, Sequence
 
+from attrs import evolve
 from cohere_wire import violations
 
 from cohere_conformance.checks.citations import document_request, named_documents
@@ -13,7 +14,7 @@ from cohere_conformance.checks.registry import check
 from cohere_conformance.checks.tools import tool_request
 from cohere_conformance.contract import Json, Requirement
 from cohere_conformance.exchange import Exchange, parsed
-from cohere_conformance.judgement import Judgement, broken, kept, together
+from cohere_conformance.judgement import Judgement, broken, kept, together, unsettled
 from cohere_conformance.places import all_at
 from cohere_conformance.probes import Probe
 from cohere_conformance.readings import answer_of, type_of
@@ -105,6 +106,41 @@ class StreamEqualsPlain(OfPairs):
         if not any([*wanted, *found]):
             return None
         return kept(streamed) if found == wanted else broken(streamed, expected=repr(wanted), actual=repr(found))
+
+
+@check("stream-obeys-fields")
+class StreamObeysFields:
+    """A stream with every field that chooses its text, among them a word of the plain answer to stop at."""
+
+    def plan(self, requirement: Requirement, scenario: Scenario) -> Sequence[Probe]:
+        return [scenario.sampled(0), scenario.sampled(1), self._stopped(requirement, scenario)]
+
+    def _stopped(self, requirement: Requirement, scenario: Scenario) -> Probe:
+        base, field = scenario.sampled(0), requirement.parameters["stop"]
+        streamed = scenario.streamed(base)
+
+        def stopped(exchange: Exchange) -> Json | None:
+            word = late_word(scenario.operation.places.text_of(exchange.json) or "")
+            return {**streamed.body, field: [word]} if exchange.is_success and word else None
+
+        return evolve(streamed, label="a stream with every field of its text", control=base, derive=stopped)
+
+    def judge(self, requirement: Requirement, scenario: Scenario, record: Record) -> Judgement:
+        places = scenario.operation.places
+        *twins, streamed = (record.get(probe) for probe in self.plan(requirement, scenario))
+        whole, again = (places.text_of(one.json) if one and one.is_success else None for one in twins)
+        word = late_word(whole or "")
+        if whole != again or not word or streamed is None or not streamed.is_success:
+            return unsettled("no seed has the same text twice, with words to stop at", streamed or twins[0])
+        wanted = str(whole).partition(word)[0].strip()
+        found = (places.text_of(answer_of(scenario.operation.grammar, streamed)) or "").strip()
+        return kept(streamed) if found == wanted else broken(streamed, expected=repr(wanted), actual=repr(found))
+
+
+def late_word(text: str) -> str | None:
+    """The last whole word of a text that stands in it once; None where it has none."""
+    words = [word for word in text.split()[:-1] if word.isalpha() and len(word) > 1]
+    return next((word for word in reversed(words[1:]) if text.count(word) == 1), None)
 
 
 @check("stream-agrees")

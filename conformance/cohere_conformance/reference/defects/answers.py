@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from itertools import count
 
+from starlette.types import ASGIApp
+
 from .defect import Defect, Json
 from .places import changed_at
 from .served import Served
@@ -20,6 +22,7 @@ def defects_of_answers(operation: Served) -> Iterator[Defect]:
     yield from _limits(operation)
     yield from _sequences(operation)
     yield from _repetitions(operation)
+    yield from _fields_of_streams(operation)
 
 
 def _texts(operation: Served) -> Iterator[Defect]:
@@ -103,6 +106,22 @@ def _alternating(is_meant: Callable[[Json], bool]) -> Callable[[Json], Json]:
         return {**body, "max_tokens": _FEW_TOKENS} if is_meant(body) and next(turns) % 2 else body
 
     return change
+
+
+def _fields_of_streams(operation: Served) -> Iterator[Defect]:
+    """Streams that leave out of account what plain answers obey."""
+
+    def deaf_to(field: str) -> Callable[[ASGIApp], ASGIApp]:
+        def heard(body: Json) -> Json:
+            is_meant = body.get("stream") is True and body.get("temperature") == 1
+            return {name: value for name, value in body.items() if name != field} if is_meant else body
+
+        return changing_body(heard)
+
+    for row in operation.rows_of("stream-obeys-fields"):
+        for field in ("k", "p", "temperature", "frequency_penalty", "seed", row["with"]["stop"]):
+            sentence = f"Leaves {field} out of account in streams."
+            yield from operation.defect(f"stream-deaf-to-{field}", sentence, row["id"], wrap=deaf_to(field))
 
 
 def _repetitions(operation: Served) -> Iterator[Defect]:
