@@ -20,6 +20,8 @@ from cohere_conformance.scenario import Scenario
 from cohere_conformance.shapes import judge_shape, judge_unowned, lacking
 
 LEAST_WORDS = 4
+# Sequences that no answer has; with two more, as many as a request may have.
+_ABSENT = ("no-such-words", "nor-such-ones", "nor-these")
 _TWO = 2
 
 
@@ -228,10 +230,10 @@ def middle_words(text: str) -> str | None:
 
 
 def _with_stop(scenario: Scenario, body: Json, field: str, exchange: Exchange) -> Json | None:
-    """The words between two sequences that the text does not have."""
+    """The words as the last of as many sequences as there may be, none of the others in the text."""
     text = scenario.operation.places.text_of(exchange.json) if exchange.is_success else None
     words = middle_words(text or "")
-    return {**body, field: [_other_case(text or "", words), words, "no-such-words"]} if words else None
+    return {**body, field: [*_ABSENT, _other_case(text or "", words), words]} if words else None
 
 
 def _other_case(text: str, words: str) -> str:

@@ -81,16 +81,17 @@ def _sequences(operation: Served) -> Iterator[Defect]:
         name = field.replace("_", "-")
         # The field that a row does not name is the usual one.
         about = [row for row in operation.rows if row.get("with", {}).get("field", "stop_sequences") == field]
-        of_any = [row["id"] for row in about if row.get("check") in _OF_ANY_TEXT]
+        of_texts = [row["id"] for row in about if row.get("check") in _OF_ANY_TEXT]
         of_plain = [row["id"] for row in about if row.get("check") in _OF_PLAIN_TEXT]
         earliest = [row["id"] for row in about if row.get("check") == "earliest-sequence"]
+        of_any = [*of_texts, *operation.judged_by("stream-obeys-fields", stop=field)]
         everywhere = changing_body(ignored(field, in_streams=False))
         yield from defect(f"{name}-ignored", f"Ignores {field}.", *of_plain, *of_any, wrap=everywhere)
         in_streams = changing_body(ignored(field, in_streams=True))
         yield from defect(f"{name}-streamed", f"Ignores {field} in a stream.", *of_any, wrap=in_streams)
         first = changing_body(first_alone(field))
         sentence = f"Knows but the first of {field}."
-        yield from defect(f"{name}-first-alone", sentence, *of_plain, *of_any, *earliest, wrap=first)
+        yield from defect(f"{name}-first-alone", sentence, *of_plain, *of_texts, *earliest, wrap=first)
 
 
 def _has_texts(body: Json, field: str) -> bool:
@@ -119,7 +120,7 @@ def _fields_of_streams(operation: Served) -> Iterator[Defect]:
         return changing_body(heard)
 
     for row in operation.rows_of("stream-obeys-fields"):
-        for field in ("k", "p", "temperature", "frequency_penalty", "seed", row["with"]["stop"]):
+        for field in ("k", "p", "temperature", "frequency_penalty", "seed"):
             sentence = f"Leaves {field} out of account in streams."
             yield from operation.defect(f"stream-deaf-to-{field}", sentence, row["id"], wrap=deaf_to(field))
 
