@@ -127,12 +127,14 @@ class StreamObeysFields:
 
     def judge(self, requirement: Requirement, scenario: Scenario, record: Record) -> Judgement:
         places = scenario.operation.places
-        *twins, streamed = (record.get(probe) for probe in self.plan(requirement, scenario))
-        whole, again = (places.text_of(one.json) if one and one.is_success else None for one in twins)
-        word = late_word(whole or "")
-        if whole != again or not word or streamed is None or not streamed.is_success:
-            return unsettled("no seed has the same text twice, with words to stop at", streamed or twins[0])
-        wanted = str(whole).partition(word)[0].strip()
+        plain, again, streamed = (record.get(probe) for probe in self.plan(requirement, scenario))
+        if not (plain and again and streamed and _are_both_ways(plain, streamed) and _has_ended(scenario, streamed)):
+            return unsettled("no stream came and ended", streamed or plain)
+        whole = places.text_of(plain.json) or ""
+        word = late_word(whole)
+        if word is None or places.text_of(again.json) != whole:
+            return unsettled("no seed has the same text twice, with words to stop at", again)
+        wanted = whole.partition(word)[0].strip()
         found = (places.text_of(answer_of(scenario.operation.grammar, streamed)) or "").strip()
         return kept(streamed) if found == wanted else broken(streamed, expected=repr(wanted), actual=repr(found))
 

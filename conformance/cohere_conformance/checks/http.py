@@ -23,7 +23,7 @@ from cohere_conformance.judgement import (
     unsettled,
 )
 from cohere_conformance.places import first_at, items_at
-from cohere_conformance.probes import Probe
+from cohere_conformance.probes import OTHER, Probe
 from cohere_conformance.record import Record
 from cohere_conformance.scenario import Form, Scenario
 from cohere_conformance.shapes import judge_shape, lacking
@@ -327,9 +327,7 @@ class AnsweredOrRefused:
     """Where the documents leave open which: a failure is neither."""
 
     def _probe(self, requirement: Requirement, scenario: Scenario) -> Probe:
-        told, control = requirement.parameters, scenario.control
-        body = {**control.body, **told["fields"]} if "fields" in told else control.body
-        return evolve(scenario.valid(requirement.title, body), headers=told.get("headers", {}))
+        return scenario.valid(requirement.title, {**scenario.control.body, **requirement.parameters["fields"]})
 
     def plan(self, requirement: Requirement, scenario: Scenario) -> Sequence[Probe]:
         return [scenario.control, self._probe(requirement, scenario)]
@@ -339,6 +337,24 @@ class AnsweredOrRefused:
         if exchange and exchange.status in (400, 406, 415, 422):
             return kept(exchange)
         return judge_accepted(exchange, control)
+
+
+@check("refused-under-headers")
+class RefusedUnderHeaders:
+    """A body that has to be refused however it is read, so that nothing is generated for it."""
+
+    def plan(self, requirement: Requirement, scenario: Scenario) -> Sequence[Probe]:
+        (bad,) = malformed(scenario)
+        changed = evolve(bad, label=requirement.title, intent=OTHER, headers=requirement.parameters)
+        return [scenario.control, bad, changed]
+
+    def judge(self, requirement: Requirement, scenario: Scenario, record: Record) -> Judgement:
+        control, usual, changed = (record.get(probe) for probe in self.plan(requirement, scenario))
+        if not judge_refused(usual, control).is_kept:
+            return unsettled("the same body is not refused without the headers either", usual)
+        if changed and changed.status in (406, 415):
+            return kept(changed)
+        return judge_refused(changed, control)
 
 
 class OfRefusals:

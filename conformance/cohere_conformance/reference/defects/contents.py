@@ -193,6 +193,9 @@ def _texts(operation: Served) -> Iterator[Defect]:
     for schema in sorted({_told(row).get("schema", "") for row in rows}):
         about = [row for row in rows if _told(row).get("schema", "") == schema]
         yield from _json_texts(operation, about, schema)
+    for row in _rows(operation, "json-answer", "stream"):
+        wrap = changing_body(_prose_in_streams(_told(row)["fields"]))
+        yield from operation.defect("stream-in-prose", "Streams prose where JSON is wanted.", row["id"], wrap=wrap)
     for row in _rows(operation, "complete-is-whole"):
         wrap = changing_body(_roomy_is_random)
         yield from operation.defect("longer-with-room", "Calls complete what could go on.", row["id"], wrap=wrap)
@@ -204,6 +207,10 @@ def _texts(operation: Served) -> Iterator[Defect]:
 def _thinking(meant: Mapping[str, Json]) -> Callable[[Json], Json]:
     enabled = {"thinking": {"type": "enabled", "token_budget": 4}}
     return lambda body: {**body, **enabled} if _has(body, meant) else body
+
+
+def _prose_in_streams(meant: Mapping[str, Json]) -> Callable[[Json], Json]:
+    return lambda body: _less(body, set(meant)) if _has(body, meant) and body.get("stream") is True else body
 
 
 def _roomy_is_random(body: Json) -> Json:

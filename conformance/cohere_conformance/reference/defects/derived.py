@@ -155,16 +155,17 @@ def _of_requests(row: Json) -> Defect:
 
 
 def _of_open_choice(row: Json) -> Defect:
-    told = row["with"]
-    fields = told.get("fields", {})
-    headers = {(name.lower().encode(), value.encode()) for name, value in told.get("headers", {}).items()}
+    wrap = refusing(lambda body: row["with"]["fields"].items() <= body.items(), 500)
+    return _breaking(row, "breaks", "Fails where it may answer or refuse.", wrap=wrap)
 
-    def failing(scope: Scope, body: Json) -> Answer | None:
-        is_meant = isinstance(body, dict) and fields.items() <= body.items() and headers <= set(scope["headers"])
-        return error(500) if is_meant else None
 
-    sentence = "Fails where it may answer or refuse."
-    return _breaking(row, "breaks", sentence, wrap=instead(failing))
+def _of_headers(row: Json) -> Defect:
+    headers = {(name.lower().encode(), value.encode()) for name, value in row["with"].items()}
+
+    def failing(scope: Scope, _: Json) -> Answer | None:
+        return error(500) if headers <= set(scope["headers"]) else None
+
+    return _breaking(row, "breaks", "Fails where it has to refuse.", wrap=instead(failing))
 
 
 def _of_default(row: Json) -> Defect:
@@ -222,6 +223,7 @@ def _is_long(value: Json) -> bool:
 _NAMED: Mapping[str, Callable[[Json], Defect]] = {
     "accepted-requests": _of_requests,
     "answered-or-refused": _of_open_choice,
+    "refused-under-headers": _of_headers,
     "absent-equals": _of_default,
     "values-refused": _of_values,
     "fields-tolerated": _of_fields,

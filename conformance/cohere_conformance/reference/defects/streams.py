@@ -160,7 +160,7 @@ def _texts(operation: Served) -> Iterator[Defect]:
     yield from operation.defect(
         "stream-other-text",
         "Streams another text than it answers.",
-        *operation.judged_by("stream-equals-plain", "history-repeats-text"),
+        *operation.judged_by("stream-equals-plain", "stream-obeys-fields", "history-repeats-text"),
         events=lambda events: map(all_shouting, events),
     )
 
