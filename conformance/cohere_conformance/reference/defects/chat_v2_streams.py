@@ -56,10 +56,11 @@ def defects_of_chat_v2_events(operation: Served) -> Iterator[Defect]:
         ),
         "shouting": ("Streams another text than it answers.", _of_bare_text(_shouting), "stream.equals-plain"),
     }
-    # What the plain answer has besides its text is not there, or not so.
-    differing = ("misquoted", "cut-arguments", "no-calls")
+    # What the plain answer has besides its text is not there, or not so; the text of another pair differs, too.
+    differing = dict.fromkeys(("misquoted", "cut-arguments", "no-calls"), "stream.same-answer")
+    differing["shouting"] = "stream.obeys-fields"
     for name, (sentence, events, row) in order.items():
-        breaks = [row, "stream.same-answer"] if name in differing else [row]
+        breaks = [row, *filter(None, [differing.get(name)])]
         yield from operation.defect(f"stream-{name}", sentence, *breaks, events=events)
 
 
