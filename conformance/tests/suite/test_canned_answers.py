@@ -17,6 +17,7 @@ from cohere_conformance.wire_log import Chunk
 # What such a server keeps in truth: the form of its answers, and that it takes what it should take. Where a check
 # judges a refusal too, it is kept only for the rows that are about the taking alone.
 OF_FORM = {
+    "answer-content-type",
     "answer-has",
     "answer-of-version",
     "answer-value",
