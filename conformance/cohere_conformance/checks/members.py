@@ -46,6 +46,19 @@ class AnswerValue(OfAnswers):
         )
 
 
+@check("model-asked-for")
+class ModelAskedFor(OfAnswers):
+    """The name of the model, where it is told."""
+
+    def judge_one(
+        self, requirement: Requirement, scenario: Scenario, probe: Probe, exchange: Exchange
+    ) -> Judgement | None:
+        name, wanted = first_at(exchange.json, requirement.parameters["at"]), scenario.target.model
+        if not isinstance(name, str):
+            return None
+        return kept(exchange) if name == wanted else broken(exchange, expected=wanted, actual=name)
+
+
 @check("equally-long")
 class EquallyLong(OfAnswers):
     """Lists that have an item for each item of the others, and are not empty."""

@@ -95,7 +95,6 @@ def _answers(operation: Served) -> Iterator[Defect]:
     compared = operation.agreeing_on("citations")
     changes: Mapping[str, tuple[str, Callable[[Json, Json], Json], str | tuple[str, ...]]] = {
         "no-text": ("Has no text beside calls.", _without_text, ("response.text.present", "stream.equals-plain")),
-        "other-version": ("Says that it is version 2.", _of_version_2, "response.meta.version"),
         "nameless-document": (
             "Gives a document back without an id.",
             _with_nameless_document,
@@ -113,11 +112,6 @@ def _answers(operation: Served) -> Iterator[Defect]:
 
 def _without_text(_: Json, answer: Json) -> Json:
     return {**answer, "text": None} if "tool_calls" in answer else answer
-
-
-def _of_version_2(_: Json, answer: Json) -> Json:
-    answer["meta"]["api_version"]["version"] = "2"
-    return answer
 
 
 def _with_nameless_document(_: Json, answer: Json) -> Json:

@@ -258,6 +258,11 @@ def _items(operation: Served) -> Iterator[Defect]:
         place = f"{_told(row)['list']}[].id"
         wrap = _setting(place, "the-one-id", when=always)
         yield from operation.defect("equal-ids", "Gives several items one id.", row["id"], wrap=wrap)
+    for row in [*_rows(operation, "answer-value"), *_rows(operation, "model-asked-for")]:
+        place = _told(row)["at"]
+        other = not _told(row)["value"] if isinstance(_told(row).get("value"), bool) else "another"
+        name, sentence = f"other-{place.rpartition('.')[2]}", f"Says something else under {place}."
+        yield from operation.defect(name, sentence, row["id"], wrap=_setting(place, other, when=always))
     for row in _rows(operation, "equally-long"):
         yield from operation.defect("one-short", "Leaves the last item out.", row["id"], wrap=_shortened(row))
     for part, is_streamed in (("answer", False), ("stream", True)):
