@@ -98,6 +98,15 @@ class Places:
         texts = list(_values(blocks[at], place)) if 0 <= at < len(blocks) else []
         return texts[0] if len(texts) == 1 and isinstance(texts[0], str) else None
 
+    def has_cited_block(self, answer: Json, citation: Json) -> bool:
+        """False for a citation of a block that the answer does not have; one that names none is of the answer."""
+        number, blocks = first_at(citation, self.cited_block), items_at(answer, _holder(self.text))
+        return not isinstance(number, int) or not blocks or 0 <= number < len(blocks)
+
+    def has_sources(self, citation: Json) -> bool:
+        """Whether a citation lists what it rests on."""
+        return bool(items_at(citation, _holder(self.cited_ids)))
+
     def cited_documents_of(self, answer: Json) -> list[Json]:
         """The documents that an answer says it cites."""
         return items_at(answer, self.cited_documents)

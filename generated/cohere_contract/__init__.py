@@ -7,7 +7,7 @@ from importlib.resources import files
 from typing import Any
 
 CONTRACT_VERSION = '2026.11.0'
-CONTRACT_SHA256 = '02b71271462d7521c7073f1c111c6f9ee02cd819f770d9d7afd01d105ac57c77'
+CONTRACT_SHA256 = '054246354cbda2d3ec73630e4921df2c6819c8e7ee471a1ebbf647803486ba53'
 NAMES = ('accepted', 'requirements', 'streams', 'strict')
 
 __all__ = ["CONTRACT_SHA256", "CONTRACT_VERSION", "NAMES", "load"]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
@@ -77,12 +78,14 @@ class CitationText(OfCitations):
 
 
 def _judge_cut(scenario: Scenario, given: Given, citation: Json) -> Judgement | None:
-    text = scenario.operation.places.cited_text_of(given.answer, citation)
-    start, end = citation.get("start"), citation.get("end")
+    places, (start, end) = scenario.operation.places, (citation.get("start"), citation.get("end"))
+    if not places.has_cited_block(given.answer, citation):
+        return broken(given.exchange, expected="a block that is there", actual=json.dumps(citation))
+    text = places.cited_text_of(given.answer, citation)
     cited = citation.get("text")
     if text is None or not isinstance(start, int) or not isinstance(end, int) or not isinstance(cited, str | None):
         return None
-    if cited == text[start:end]:
+    if cited == text[start:end] and end <= len(text):
         return kept(given.exchange)
     actual = f"{cited!r} from {start} to {end}"
     return broken(given.exchange, expected=f"{text[start:end]!r}, which is there", actual=actual)
@@ -147,6 +150,9 @@ class CitedDocumentsKnown(OfCitations):
         if is_of_answer and not documents and first_at(given.answer, places.cited_documents):
             # What is there instead of a list is a matter of its shape.
             return None
+        nameless = [one for one in citations if places.has_sources(one) and not places.cited_ids_of(one)]
+        if nameless and not is_of_answer:
+            return broken(given.exchange, expected="an id in each citation", actual=json.dumps(nameless[0]))
         return _judge_ids(scenario, given, citations, [places.document_id_of(one) for one in documents])
 
 
@@ -242,17 +248,27 @@ class CitationOrder(OfCitations):
         }
 
     def plan(self, requirement: Requirement, scenario: Scenario) -> Sequence[Probe]:
-        return [scenario.control, scenario.stream_control, *self._probes(requirement, scenario).values()]
+        usual = scenario.streamed(document_request(scenario, named_documents(scenario)))
+        return [scenario.control, scenario.stream_control, usual, *self._probes(requirement, scenario).values()]
 
     def judge(self, requirement: Requirement, scenario: Scenario, record: Record) -> Judgement:
-        judged = []
+        judged, usual = [], given_to(self.plan(requirement, scenario)[2], scenario, record)
         for side, probe in self._probes(requirement, scenario).items():
             given = given_to(probe, scenario, record)
             order = _order_of(scenario, given) if given else None
             if given and order:
                 judged.append(_judge_order(given, order, side))
+            elif given and usual and _cites_less(scenario, given, usual):
+                judged.append(broken(given.exchange, expected="citations, as without a mode", actual="none"))
         nothing = no_stream(scenario, record, "no stream cites anything before its end")
         return together(filter(None, judged), nothing=nothing)
+
+
+def _cites_less(scenario: Scenario, given: Given, usual: Given) -> bool:
+    """Whether a whole answer with the same text cites nothing where the usual one does."""
+    places = scenario.operation.places
+    is_same = given.is_whole and places.text_of(given.answer) == places.text_of(usual.answer)
+    return is_same and bool(places.citations_of(usual.answer)) and not places.citations_of(given.answer)
 
 
 def _judge_order(given: Given, order: _Order, side: str) -> Judgement | None:

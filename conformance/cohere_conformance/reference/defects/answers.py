@@ -33,7 +33,8 @@ def _texts(operation: Served) -> Iterator[Defect]:
     at = f"{prefix}[].{place}" if prefix else place
 
     def garbled(request: Json, body: Json) -> Json:
-        is_meant = operation.places.get("prompt") is None or not str(request).isascii()
+        # Of documents beyond ASCII plain answers and streams are compared.
+        is_meant = operation.places.get("prompt") is None or not str({**request, "documents": None}).isascii()
         return changed_at(body, at, lambda text: f"{text}\ufffd") if is_meant else body
 
     # What repeats the text elsewhere repeats it unbroken.

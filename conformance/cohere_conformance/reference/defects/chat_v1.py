@@ -90,6 +90,8 @@ def _with_all_texts(body: dict[str, Json]) -> dict[str, Json]:
 
 # What answers say
 
+_OF_SPANS = ("response.citations.spans", "response.citations.text-of-span")
+
 
 def _answers(operation: Served) -> Iterator[Defect]:
     compared = operation.agreeing_on("citations")
@@ -100,7 +102,7 @@ def _answers(operation: Served) -> Iterator[Defect]:
             _with_nameless_document,
             "response.documents.ids",
         ),
-        "long-span": ("Cites beyond the text.", _citing_beyond, ("response.citations.spans", *compared)),
+        "long-span": ("Cites beyond the text.", _citing_beyond, (*_OF_SPANS, *compared)),
         "searches-anyway": ("Replies to who asks for queries.", _with_reply, "search-queries-only.nothing-else"),
         "interrupted-history": ("Puts a turn between.", _interrupted, "response.chat-history.ends"),
         "misquoted": ("Has another text in the history.", _misquoted, "response.chat-history.repeats-text"),

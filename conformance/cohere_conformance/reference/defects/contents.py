@@ -8,7 +8,7 @@ from typing import Any
 from starlette.types import ASGIApp, Scope
 
 from .defect import Defect, Json
-from .places import changed_at
+from .places import changed_at, values_at
 from .served import Served
 from .wrapping import When, always, changing_body, changing_json
 
@@ -101,9 +101,55 @@ def _citations(operation: Served) -> Iterator[Defect]:
         *_ids(_rows(operation, "generated-document-ids")),
         wrap=_setting(at, "document-1", when=of_unnamed),
     )
+    if compared:
+        silent = _setting(citations, [], when=_asks_only_of_documents(operation))
+        yield from defect("cites-in-streams-alone", "Cites in streams, and not in answers.", *compared, wrap=silent)
+    yield from _places_of_citations(operation, citations)
     for row in _rows(operation, "no-citations"):
         sentence = "Cites in spite of what it is told."
         yield from defect("always-cites", sentence, row["id"], wrap=changing_body(cited(row)))
+
+
+def _asks_only_of_documents(operation: Served) -> When:
+    documents = operation.places["documents"]
+
+    def only(_: Scope, request: Json) -> bool:
+        given = _documents(operation, request)
+        are_named = bool(given) and all(_is_named(operation, one) for one in given)
+        return are_named and set(request) <= {documents, *_USUAL}
+
+    return only
+
+
+def _places_of_citations(operation: Served, citations: str) -> Iterator[Defect]:
+    """Citations of another place, of nothing with a name, or of nothing at all in one of their modes."""
+    defect, texts = operation.defect, _ids(_rows(operation, "citation-text"))
+    spans, ids = _ids(_rows(operation, "citation-spans")), operation.places["cited_ids"]
+    text = operation.places["text"]
+
+    def in_bytes(_: Json, body: Json) -> Json:
+        said = next(iter(values_at(body, text)), "")
+        return changed_at(body, f"{citations}[].end", lambda end: len(said[:end].encode()))
+
+    beyond = [*texts, *spans, *operation.agreeing_on(f"{citations}[].end")]
+    yield from defect("counts-bytes", "Counts in bytes what it cites.", *beyond, wrap=changing_json(in_bytes))
+    if block := operation.places.get("cited_block"):
+        wrap = _setting(f"{citations}[].{block}", 7, when=always)
+        yield from defect("cites-no-block", "Cites a block that is not there.", *texts, wrap=wrap)
+    if "[]." in ids:
+        known = [row["id"] for row in _rows(operation, "cited-documents-known") if "in" not in _told(row)]
+        rows = [*known, *operation.agreeing_on(f"{citations}[].{ids}")]
+        wrap = _setting(f"{citations}[].{ids}", None, when=_asks_only_of_documents(operation))
+        yield from defect("nameless-sources", "Cites documents without their ids.", *rows, wrap=wrap)
+    for row in _rows(operation, "citation-order", "answer"):
+        off = _told(_rows(operation, "no-citations")[0])["requests"][0]
+        for side in ("after", "between"):
+            wrap = changing_body(_put_off(_told(row)[side], off))
+            yield from defect(f"uncited-{side}", "Cites nothing in one of its modes.", row["id"], wrap=wrap)
+
+
+def _put_off(meant: Mapping[str, Json], off: Mapping[str, Json]) -> Callable[[Json], Json]:
+    return lambda body: {**body, **off} if _has(body, meant) and body.get("stream") is True else body
 
 
 def _documents(operation: Served, request: Json) -> list[Json]:
@@ -144,7 +190,9 @@ def _calls(operation: Served) -> Iterator[Defect]:
         breaks = [one for one in _rows(operation, "tool-call-forced") if fields.items() <= _told(one)["fields"].items()]
         wrap = changing_json(silent(fields, "COMPLETE"))
         name = "-".join(["no-call", *fields]).replace("_", "-")
-        yield from defect(name, "Calls no tool where it has to.", *_ids(breaks), wrap=wrap)
+        # Only what nothing but tools asks for is compared with a stream.
+        compared = [] if fields else operation.agreeing_on(str(calls))
+        yield from defect(name, "Calls no tool where it has to.", *_ids(breaks), *compared, wrap=wrap)
     for row in _rows(operation, "no-tool-calls"):
         fields = _told(row)["fields"]
         wrap = changing_body(_without(fields))
@@ -152,7 +200,8 @@ def _calls(operation: Served) -> Iterator[Defect]:
     for row in _rows(operation, "tool-calls-behind-reason"):
         # What forces or binds a call has defects of its own.
         wrap = changing_json(silent({}, None), when=_has_only_tools)
-        yield from defect("reason-without-call", "Says TOOL_CALL and calls nothing.", row["id"], wrap=wrap)
+        breaks = [row["id"], *operation.agreeing_on(str(calls))]
+        yield from defect("reason-without-call", "Says TOOL_CALL and calls nothing.", *breaks, wrap=wrap)
     yield from _arguments(operation, calls)
 
 

@@ -17,6 +17,11 @@ def changed_at(value: Json, place: str, change: Callable[[Json], Json]) -> Json:
     return value
 
 
+def values_at(value: Json, place: str) -> list[Json]:
+    """The values at each place of that name."""
+    return [holder[key] for holder, key in _holders(value, place.split("."))]
+
+
 def _holders(value: Json, steps: list[str]) -> Iterator[tuple[Json, Json]]:
     """What holds each of the places, and under which key or number."""
     name = steps[0].removesuffix(_ITEMS)
