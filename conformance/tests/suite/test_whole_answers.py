@@ -94,7 +94,7 @@ def citation(start: int, end: int, text: str, **more: Any) -> dict[str, Any]:
         (citation(3, 8, "rains"), "kept"),
         (citation(3, 7, "rains"), "broken"),
         (citation(3, 7, "rains", type="PLAN"), "unsettled"),
-        (citation(3, 7, "rains", content_index=4), "unsettled"),
+        (citation(3, 8, "rains", content_index=4), "broken"),
     ],
     ids=["block", "no-block", "too-short", "plan", "unknown-block"],
 )
