@@ -6,7 +6,7 @@ to break, is asked again by itself.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 
 from attrs import define, evolve, field, frozen
 
@@ -74,12 +74,12 @@ class _Group:
         return evolve(self.base, label="many at once", body=body, headers=headers, key=key, control=self.base)
 
 
-def join(probes: Iterable[Probe], scenarios: Mapping[str, Scenario]) -> Joined:
-    """Puts together what can be, each request at the place of its first part."""
+def join(probes: Iterable[Probe], scenarios: Mapping[str, Scenario], is_left_out: Callable[[Probe], bool]) -> Joined:
+    """Puts together what can be, each request at the place of its first part; without examples that are left out."""
     of_order = list(probes)
     own = [_group(probe, scenarios[probe.operation.name]) for probe in of_order]
     groups = [group for group in own if group is not None and group.host]
-    examples = (group for scenario in scenarios.values() for group in _whole_examples(scenario))
+    examples = (group for scenario in scenarios.values() for group in _whole_examples(scenario, is_left_out))
     groups += sorted(examples, key=lambda group: len(group.shown), reverse=True)
     of_probe: dict[int, _Group] = {}
     # What fits only where it is shown comes before what fits in many places.
@@ -104,11 +104,12 @@ def _group(probe: Probe, scenario: Scenario) -> _Group | None:
     return _Group(scenario, base, differences, _depends_on_model(scenario, probe), host, _shown(scenario, host))
 
 
-def _whole_examples(scenario: Scenario) -> Iterator[_Group]:
+def _whole_examples(scenario: Scenario, is_left_out: Callable[[Probe], bool]) -> Iterator[_Group]:
     """The contract's examples of whole requests: each has much to show, and is sent where that spares a request."""
     for body in scenario.templates.whole_bodies() if scenario.operation.request else ():
         example = scenario.valid("an example", body)
-        if differences := _differences(example, scenario.control):
+        differences = None if is_left_out(example) else _differences(example, scenario.control)
+        if differences:
             shown = _shown(scenario, example)
             yield _Group(scenario, scenario.control, differences, _depends_on_model(scenario, example), shown=shown)
 

@@ -84,7 +84,8 @@ def make_plan(contract: Contract, target: Target, selection: Selection, seed: in
     scenarios = {name: Scenario(contract, contract.operations[name], target, seed) for name in names}
     wanted = _unique(_probes(scenarios, selected))
     without = {probe.identity: reason for probe in wanted if (reason := _reason_to_leave_out(probe, selection))}
-    joined = join((probe for probe in wanted if probe.identity not in without), scenarios)
+    kept = (probe for probe in wanted if probe.identity not in without)
+    joined = join(kept, scenarios, is_left_out=lambda probe: _reason_to_leave_out(probe, selection) is not None)
     needs = [_need(requirement, scenarios[requirement.operation], joined.joint) for requirement in selected]
     return Plan(
         scenarios=scenarios,

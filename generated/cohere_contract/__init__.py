@@ -7,7 +7,7 @@ from importlib.resources import files
 from typing import Any
 
 CONTRACT_VERSION = '2026.11.0'
-CONTRACT_SHA256 = '054246354cbda2d3ec73630e4921df2c6819c8e7ee471a1ebbf647803486ba53'
+CONTRACT_SHA256 = 'b433d1c37cc9481e1d2083ad860c459422e6c5dca36ff4d6d11052293b8c31c6'
 NAMES = ('accepted', 'requirements', 'streams', 'strict')
 
 __all__ = ["CONTRACT_SHA256", "CONTRACT_VERSION", "NAMES", "load"]

@@ -63,6 +63,14 @@ def test_values_deep_in_a_conversation_are_shown_by_one_request(whole: Plan) -> 
     assert len({whole.joint[part.identity].identity for part, _ in asked}) == 1
 
 
+@pytest.mark.parametrize("field", ["tools", "documents", "logprobs", "k"])
+def test_no_joint_request_has_a_field_that_the_target_is_said_not_to_have(field: str) -> None:
+    plan = make_plan(CONTRACT, TARGET, Selection(("chat_v1", "chat_v2"), without=(field,)), seed=0)
+    bodies = [probe.body for probe in (*plan.probes, *plan.parts) if isinstance(probe.body, dict)]
+    assert [body for body in bodies if body.get(field) not in (None, False)] == []
+    assert len(bodies) > 100
+
+
 def test_no_joint_request_breaks_a_rule_between_fields(whole: Plan) -> None:
     joint = {one.identity: one for one in whole.joint.values()}.values()
     assert [one.body for one in joint if not JUDGE.is_valid(str(one.operation.request), one.body)] == []
